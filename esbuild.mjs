@@ -1,0 +1,108 @@
+// Builds the bundles. `--tests` adds those of the tests, `--dev` keeps names and adds source maps, `--watch` rebuilds.
+
+import { chmodSync, cpSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const watch = process.argv.includes("--watch");
+const dev = watch || process.argv.includes("--dev");
+
+const common = {
+	absWorkingDir: root,
+	bundle: true,
+	format: "cjs",
+	minify: !dev,
+	sourcemap: dev,
+	legalComments: "none",
+	loader: { ".md": "text" },
+	alias: { "decode-named-character-reference": "./src/note/no-entities.ts" },
+	logLevel: "warning",
+};
+// Packages offer their ES modules under `module`; only those can be tree-shaken.
+const node = { ...common, platform: "node", target: "node20", mainFields: ["module", "main"] };
+// `worker` keeps esbuild from choosing builds that call `document`, which the web extension host does not have.
+const web = { ...common, platform: "browser", target: "es2022", conditions: ["worker"] };
+
+const products = [
+	{
+		...node,
+		entryPoints: ["src/extension/extension.ts"],
+		outfile: "dist/extension.js",
+		external: ["vscode"],
+	},
+	{
+		...web,
+		entryPoints: ["src/extension/extension.ts"],
+		outfile: "dist/web/extension.js",
+		external: ["vscode"],
+	},
+	{ ...node, entryPoints: ["src/index.ts"], outfile: "dist/index.js" },
+	{
+		...node,
+		entryPoints: ["src/cli/main.ts"],
+		outfile: "dist/cli.js",
+		banner: { js: "#!/usr/bin/env node" },
+	},
+];
+
+function testFiles(folder) {
+	return readdirSync(join(root, folder), { recursive: true })
+		.map((file) => `${folder}/${file.replaceAll("\\", "/")}`)
+		.filter((file) => file.endsWith(".test.ts"))
+		.sort();
+}
+
+function testBundles() {
+	const readable = { minify: false, sourcemap: "linked" };
+	const suite = testFiles("test/editor/suite").map((file) => `import './${file}';`);
+	return [
+		{
+			...node,
+			...readable,
+			entryPoints: [...testFiles("test/unit"), "test/run-unit.ts"],
+			outbase: "test",
+			outdir: "out",
+			// What the product uses is bundled as it ships; only the tools of the tests load from node_modules.
+			external: ["mocha", "fast-check", "markdownlint", "commonmark-spec", "esbuild"],
+		},
+		{
+			...web,
+			...readable,
+			stdin: {
+				contents: `import './test/editor/suite/setup.ts'; ${suite.join(" ")} export { run } from './test/editor/suite/run.ts';`,
+				resolveDir: root,
+				loader: "ts",
+			},
+			outfile: "out/editor/tests.js",
+			external: ["vscode"],
+			alias: { ...common.alias, "node:assert": "assert" },
+			// The packages `assert` and `mocha` ask for these; as globals they would hide what the extension must do without.
+			define: { process: "bundledProcess", global: "globalThis" },
+			banner: {
+				js: 'const bundledProcess = { env: {} }; globalThis.location ??= { search: "" };',
+			},
+		},
+	];
+}
+
+const builds = products.filter(({ entryPoints: [source], outfile }) => {
+	const exists = existsSync(join(root, source));
+	if (!exists) console.warn(`Skipped ${outfile}: there is no ${source}.`);
+	return exists;
+});
+if (process.argv.includes("--tests")) {
+	rmSync(join(root, "out"), { recursive: true, force: true });
+	cpSync(join(root, "test/editor/extension"), join(root, "out/editor"), { recursive: true });
+	builds.push(...testBundles());
+}
+
+if (watch) {
+	for (const build of builds) await (await esbuild.context(build)).watch();
+	console.log("Watching. Ctrl+C ends.");
+} else {
+	const results = await Promise.allSettled(builds.map((build) => esbuild.build(build)));
+	if (results.some(({ status }) => status === "rejected")) process.exit(1);
+	if (existsSync(join(root, "dist/cli.js"))) chmodSync(join(root, "dist/cli.js"), 0o755);
+}

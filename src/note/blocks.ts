@@ -1,0 +1,172 @@
+import type { RootContent } from "mdast";
+import { nextCut } from "./cut.ts";
+import { commonPrefix, commonSuffix, countBreaks, nextLine } from "./lines.ts";
+import { blank, endOf, parseMarkdown, readStructure, startOf } from "./markdown.ts";
+import { findMarks } from "./marks.ts";
+import type { Block } from "./types.ts";
+import { countWords } from "./words.ts";
+
+/** Fresh text is parsed in stretches of about this length, so that a short note is parsed at once. */
+const RUN = 16_000;
+/** Follows a stretch when it is parsed: it comes back as a heading only where nothing is left open. */
+const SENTINEL = "# s";
+
+/** The blocks of a text, and what stayed of those before. */
+export interface Blocks {
+	readonly blocks: Block[];
+	/** Index of the first block that is new. */
+	readonly first: number;
+	/** How many blocks at the end are the same as before. */
+	readonly tail: number;
+}
+
+/** Reads a text block by block; `before` are the blocks of its last version. */
+export function readBlocks(text: string, before: readonly Block[], beforeText: string): Blocks {
+	if (before.length === 0) {
+		const blocks = readStretch(text, 0, cutAll(text, 0));
+		settle(blocks, 0, 0, 0);
+		return { blocks, first: 0, tail: 0 };
+	}
+	if (text === beforeText) return { blocks: [...before], first: before.length, tail: 0 };
+	const prefix = commonPrefix(text, beforeText);
+	const suffix = commonSuffix(text, beforeText, Math.min(text.length, beforeText.length) - prefix);
+	const shift = text.length - beforeText.length;
+
+	const first = firstTouched(before, prefix);
+	const from = (before[first] as Block).start;
+	let keep = before.findIndex((block) => block.start >= beforeText.length - suffix && block.start > from);
+	if (keep < 0) keep = before.length;
+
+	const cuts: number[] = [];
+	let at = from;
+	while (at < text.length) {
+		while (keep < before.length && (before[keep] as Block).start + shift < at) keep++;
+		const target = (before[keep]?.start ?? Number.POSITIVE_INFINITY) + shift;
+		if (at === target && at > from) break;
+		at = nextCut(text, at, target);
+		cuts.push(at);
+	}
+	const head = before.slice(0, first);
+	let fresh = readStretch(text, from, cuts, keep < before.length);
+	while (!fresh) {
+		// Something reaches over the end of the new text: read on into what was to be kept.
+		const swallow = Math.max(1, cuts.length);
+		for (let i = 0; i < swallow && keep < before.length; i++) {
+			keep++;
+			cuts.push((before[keep]?.start ?? beforeText.length) + shift);
+		}
+		fresh = readStretch(text, from, cuts, keep < before.length);
+	}
+	const tail = before.length - keep;
+	const blocks = [...head, ...fresh, ...before.slice(keep)];
+	const last = head.at(-1);
+	settle(blocks, first, from, last ? last.line + last.breaks : 0);
+	return { blocks, first, tail };
+}
+
+/** The first block to read again: the one touched, or the one before when the touched one's first line changed. */
+function firstTouched(before: readonly Block[], prefix: number): number {
+	let low = 0;
+	let high = before.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >>> 1;
+		if ((before[middle] as Block).start <= prefix) low = middle;
+		else high = middle - 1;
+	}
+	const block = before[low] as Block;
+	return low > 0 && prefix <= block.start + nextLine(block.text, 0) ? low - 1 : low;
+}
+
+function cutAll(text: string, from: number): number[] {
+	const cuts: number[] = [];
+	for (let at = from; at < text.length; ) {
+		at = nextCut(text, at);
+		cuts.push(at);
+	}
+	return cuts;
+}
+
+/** Tells the blocks from `first` on where they are now. */
+function settle(blocks: readonly Block[], first: number, start: number, line: number): void {
+	let at = start;
+	let row = line;
+	for (let i = first; i < blocks.length; i++) {
+		const block = blocks[i] as Block;
+		block.start = at;
+		block.line = row;
+		at += block.text.length;
+		row += block.breaks;
+	}
+}
+
+/**
+ * Reads the text from `from` to the last cut. A cut that the parsed tree does not confirm is dropped.
+ *
+ * @param more whether kept text follows; then undefined is returned when the stretch is not closed at its end
+ */
+function readStretch(text: string, from: number, cuts: readonly number[], more: true | boolean): Block[] | undefined;
+function readStretch(text: string, from: number, cuts: readonly number[]): Block[];
+function readStretch(text: string, from: number, cuts: readonly number[], more = false): Block[] | undefined {
+	const blocks: Block[] = [];
+	let index = 0;
+	let start = from;
+	let size = RUN;
+	while (index < cuts.length) {
+		let stop = index;
+		while (stop < cuts.length - 1 && (cuts[stop] as number) - start < size) stop++;
+		const end = cuts[stop] as number;
+		const last = stop === cuts.length - 1;
+		const nodes = parseRun(text, start, end, !last || more);
+		if (!nodes) {
+			if (last) return undefined;
+			size *= 2;
+			continue;
+		}
+		splitRun(text, start, cuts.slice(index, stop + 1), nodes, blocks);
+		start = end;
+		index = stop + 1;
+		size = RUN;
+	}
+	return blocks;
+}
+
+/** Parses one stretch; undefined when something in it is still open at its end. */
+function parseRun(text: string, start: number, end: number, followed: boolean): RootContent[] | undefined {
+	const mark = start === 0 && text.charCodeAt(0) === 0xfeff ? " " : "";
+	const run = mark + text.slice(start + mark.length, end);
+	const nodes = parseMarkdown(followed ? run + SENTINEL : run, start === 0 && !mark);
+	if (!followed) return nodes;
+	const last = nodes.pop();
+	return last?.type === "heading" && startOf(last) === run.length ? nodes : undefined;
+}
+
+function splitRun(text: string, start: number, cuts: readonly number[], nodes: readonly RootContent[], into: Block[]): void {
+	let from = start;
+	let node = 0;
+	for (const cut of cuts) {
+		let next = node;
+		while (next < nodes.length && startOf(nodes[next] as RootContent) + start < cut) next++;
+		const reach = next > node ? endOf(nodes[next - 1] as RootContent) + start : cut;
+		const confirmed = cut === cuts.at(-1) || (reach <= cut && startOf(nodes[next] as RootContent) + start === cut);
+		if (!confirmed) continue;
+		into.push(makeBlock(text.slice(from, cut), nodes.slice(node, next), from - start));
+		from = cut;
+		node = next;
+	}
+}
+
+function makeBlock(text: string, nodes: readonly RootContent[], at: number): Block {
+	const { headings, hidden, comments, frontMatter } = readStructure(nodes, text, at);
+	const prose = blank(text, hidden);
+	return {
+		text,
+		prose,
+		marks: findMarks(prose, headings),
+		comments,
+		words: countWords(prose),
+		breaks: countBreaks(text),
+		...(frontMatter ? { frontMatter } : {}),
+		start: 0,
+		line: 0,
+	};
+}

@@ -1,0 +1,87 @@
+import * as z from "zod/mini";
+import { defineRule } from "../rule.ts";
+import { gapFor, insertSection, titleOf, waitAt } from "./insert.ts";
+import { holdsSection } from "./present.ts";
+
+/** Sections that a rule of their own asks for, in words of its own. */
+const OWN_RULE = new Set(["code-status", "assessment", "summary-statement", "note-header", "signature"]);
+/** Without these a drug may be given that harms. */
+const UNSAFE: Readonly<Record<string, readonly string[]>> = {
+	admission: ["allergies", "home-medications"],
+	discharge: ["allergies", "discharge-medications"],
+};
+
+export const missingSection = defineRule({
+	id: "section/missing",
+	severity: "warning",
+	flags: "A section that this kind of note must have, when neither a heading nor the text holds it.",
+	why: "Omissions harm more than wrong words do. A missing allergy or medication list is an error: somebody will order from this note tonight.",
+	source:
+		"The kind's required sections in the pack, after HL7 C-CDA R2.1, 42 CFR 482.22 and 482.24, Joint Commission RC.02.04.01 and I-PASS.",
+	milestones: ["ICS3", "PC1", "PC2", "PC4", "SBP3"],
+	options: z.strictObject({}),
+	good: [
+		{
+			shows: "Every part of I-PASS, however short",
+			note: `---
+note: sign-out
+---
+Allergies: penicillin (hives). Code status: full code, confirmed with the patient.
+
+## Illness Severity
+Stable
+
+## Patient Summary
+54-year-old woman with type 2 diabetes admitted with cellulitis of the left leg, improving on cefazolin.
+
+## Action List
+- [ ] 22:00 look at the leg, night intern; if redness is past the line, call the senior
+
+## Situation Awareness
+- If temperature > 101 °F, then two sets of blood cultures; call the senior
+
+## Synthesis
+Receiver reads back severity, task and trigger.`,
+		},
+	],
+	bad: [
+		{
+			shows: "No synthesis by the receiver",
+			note: `---
+note: sign-out
+---
+«Allergies: penicillin (hives). Code status: full code, confirmed with the patient.»
+
+## Illness Severity
+Stable
+
+## Patient Summary
+54-year-old woman with type 2 diabetes admitted with cellulitis of the left leg, improving on cefazolin.
+
+## Action List
+- [ ] 22:00 look at the leg, night intern; if redness is past the line, call the senior
+
+## Situation Awareness
+- If temperature > 101 °F, then two sets of blood cultures; call the senior`,
+			says: "Synthesis",
+		},
+	],
+	checkNote({ note, spec, report }) {
+		if (!spec) return;
+		for (const asked of spec.sections) {
+			if (!asked.required || OWN_RULE.has(asked.id) || holdsSection(note, asked.id)) continue;
+			// Without an assessment that rule speaks, and offers both.
+			if (asked.id === "assessment-and-plan") continue;
+			const unsafe = UNSAFE[spec.id]?.includes(asked.id) ?? false;
+			const gap = gapFor(note, spec, asked.id);
+			const hint = asked.hint ? ` ${asked.hint}` : "";
+			report({
+				...note.firstLine,
+				...(unsafe ? { severity: "error" as const } : {}),
+				message: `No "${titleOf(spec, asked.id)}" section.${hint}`,
+				wait: waitAt(note, gap),
+				fixes: [insertSection(note, spec, asked.id)],
+			});
+		}
+	},
+});

@@ -1,0 +1,83 @@
+import * as z from "zod/mini";
+import type { Section } from "../../note/section.ts";
+import { findBlanks } from "../blanks.ts";
+import { defineRule } from "../rule.ts";
+
+/** A blank here may be the allergy, the dose or the side. */
+const MUST_READ = new Set([
+	"allergies",
+	"code-status",
+	"medications",
+	"home-medications",
+	"discharge-medications",
+	"medication-changes",
+	"hpi",
+	"assessment",
+	"plan",
+	"assessment-and-plan",
+	"hospital-course",
+	"illness-severity",
+	"patient-summary",
+	"pending-results",
+	"follow-up",
+]);
+
+export const unfilledSection = defineRule({
+	id: "section/unfilled",
+	severity: "warning",
+	flags: "Template text that nobody filled in: `***`, `___`, `{...}`, `[insert]`, `<name>`, TODO, an option list nobody picked from.",
+	why: "The blank that slips through is often the allergy, the side or the dose; and a chart that says *** is read aloud in court.",
+	source: "42 CFR 482.24(c)(1): entries are complete; otherwise U.S. teaching convention.",
+	milestones: ["PROF3", "ICS3", "PC6"],
+	options: z.strictObject({}),
+	good: [
+		{
+			shows: "Flags, reference ranges, task boxes and emphasis are no blanks",
+			note: `# Progress Note
+
+## Labs
+Na 138 [135-145], K 5.6 [H], pO2/FiO2 < 200
+
+## Plan
+- [ ] 20:00 repeat potassium
+- [x] EKG done, no peaked T waves
+- **Hold** lisinopril [Addendum 7/2]; full code, ***confirmed*** with the patient on admission.`,
+		},
+	],
+	bad: [
+		{
+			shows: "Blanks in places that must be read",
+			note: `# Progress Note
+
+## Interval Events
+Slept well, ate breakfast, walked with physical therapy; pain 3/10 and better than yesterday.
+
+## Allergies
+Penicillin (reaction: «***»)
+
+## Plan
+- Enoxaparin, dose «[insert]»
+- Diet: «{Diet:19197}»`,
+			says: "Allergies",
+		},
+	],
+	checkSection(section, { report }) {
+		for (const blank of findBlanks(section.prose)) {
+			const place = section.within(blank.start, blank.end);
+			report({
+				...place,
+				...(isGrave(section) ? { severity: "error" as const } : {}),
+				message: `Still blank${where(section)}. Fill it in, or delete the line.`,
+				wait: place,
+			});
+		}
+	},
+});
+
+function where(section: Section): string {
+	return section.mark ? `: ${section.title.replace(/:$/, "")}` : "";
+}
+
+function isGrave(section: Section): boolean {
+	return section.covers.some((id) => MUST_READ.has(id));
+}

@@ -1,0 +1,149 @@
+// Drives the workbench in the browser as a user does. The selectors are those of VS Code 1.139.
+
+import { cpSync } from "node:fs";
+import { basename, join } from "node:path";
+import { openBrowser } from "./browser.mjs";
+import { installNode, installServer } from "./install.mjs";
+import { removeFolder, temporaryFolder } from "./processes.mjs";
+import { installExtension, prepareData, remotePath, startServer } from "./server.mjs";
+
+const settings = {
+	"breadcrumbs.enabled": false,
+	"comments.openView": "never",
+	"editor.minimap.enabled": false,
+	"editor.wordWrap": "on",
+	"window.commandCenter": false,
+	"workbench.colorTheme": "Light Modern",
+	"workbench.editor.useModal": "off",
+	"workbench.layoutControl.enabled": false,
+	"workbench.navigationControl.enabled": false,
+};
+
+/** Status items of the browser build that have no setting. */
+const hidden = ["status.workbench.keyboardLayout", "status.host", "status.forwardedPorts"];
+
+/**
+ * Opens a copy of `folder` in a fresh editor with the packaged extension, hands a `Workbench` to `use`, and ends it all.
+ * `keys` gives commands a key of their own: the surest way to run one.
+ */
+export async function withWorkbench({ vsix, folder, keys = [], scale = 1 }, use) {
+	const [server, node, browser] = await Promise.all([installServer(), installNode(), openBrowser()]);
+	const temporary = temporaryFolder();
+	const workspace = join(temporary, basename(folder));
+	const data = join(temporary, "d");
+	cpSync(folder, workspace, { recursive: true });
+	prepareData(data, settings, keys);
+	await installExtension({ node, server, data, vsix });
+	const running = await startServer({ node, server, data, args: ["--without-connection-token"] });
+	try {
+		const page = await browser.newPage({
+			viewport: { width: 1400, height: 900 },
+			deviceScaleFactor: scale,
+		});
+		await page.addInitScript((ids) => {
+			addEventListener("DOMContentLoaded", () => {
+				const style = document.createElement("style");
+				style.textContent = ids.map((id) => `[id="${id}"] { display: none !important; }`).join("");
+				document.head.append(style);
+			});
+		}, hidden);
+		await page.goto(
+			`http://127.0.0.1:${running.port}/?${new URLSearchParams({ folder: remotePath(workspace) })}`,
+		);
+		await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+		await use(new Workbench(page));
+	} finally {
+		await browser.close();
+		running.stop();
+		await running.exited;
+		removeFolder(temporary);
+	}
+}
+
+class Workbench {
+	constructor(page) {
+		this.page = page;
+	}
+
+	/** Opens a file by its name, from anywhere in the folder. */
+	async openFile(name) {
+		const { page } = this;
+		await page.keyboard.press("Control+P");
+		await page.locator(".quick-input-widget input.input").fill(name);
+		await page.locator(`.quick-input-list [aria-label^="${name}"]`).first().click();
+		await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+		await page.locator(".editor-instance .view-line").first().waitFor();
+	}
+
+	/** Runs a command from the palette by its full title. */
+	async command(title) {
+		const { page } = this;
+		await page.keyboard.press("F1");
+		await page.locator(".quick-input-widget input.input").fill(`>${title}`);
+		await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+		await page.keyboard.press("Enter");
+		await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+	}
+
+	/** Puts the cursor on a line, and shows it in the middle of the editor. */
+	async goTo(line, column = 1) {
+		const { page } = this;
+		await page.keyboard.press("Control+G");
+		await page.locator(".quick-input-widget input.input").fill(`:${line}:${column}`);
+		await page.keyboard.press("Enter");
+		await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+	}
+
+	/** Waits for the first flag of the editor. */
+	async flagged() {
+		await this.page.locator(".squiggly-error, .squiggly-warning, .squiggly-info").first().waitFor();
+	}
+
+	/** Opens the Problems panel; gives its rows. */
+	async problems() {
+		const rows = this.page.locator(".markers-panel .monaco-list-row");
+		if (!(await rows.first().isVisible())) await this.page.keyboard.press("Control+Shift+M");
+		await rows.first().waitFor();
+		return rows;
+	}
+
+	/** Goes to the problem whose row holds this text, and leaves the cursor in the editor. */
+	async goToProblem(text) {
+		const rows = await this.problems();
+		await rows.filter({ hasText: text }).first().dblclick();
+		await this.page.locator(".editor-instance .monaco-editor.focused").waitFor();
+	}
+
+	/** Opens the quick fix menu at the cursor; gives its rows. */
+	async quickFixes() {
+		const rows = this.page.locator(".action-widget .monaco-list-row.action");
+		for (let attempt = 0; attempt < 4; attempt++) {
+			await this.page.keyboard.press("Control+.");
+			const shown = await rows
+				.first()
+				.waitFor({ timeout: 1500 })
+				.then(() => true)
+				.catch(() => false);
+			// A late layout of the window may close the menu again.
+			if (shown && (await rows.first().isVisible())) return rows;
+			await this.page.keyboard.press("Escape");
+		}
+		throw new Error("The quick fix menu did not open.");
+	}
+
+	/** Rests the mouse on this text of the editor. */
+	async hover(text) {
+		const { page } = this;
+		await page.locator(".editor-instance .view-line span", { hasText: text }).last().hover();
+		await page.locator(".monaco-hover:visible").first().waitFor();
+	}
+
+	/** Every menu, panel, toast and hover goes, and the editor has the focus. */
+	async calm() {
+		for (let i = 0; i < 2; i++) await this.page.keyboard.press("Escape");
+	}
+
+	async closeEditors() {
+		await this.command("View: Close All Editors");
+	}
+}

@@ -1,0 +1,69 @@
+// The pictures of the documentation: what each shows, and how a user gets there.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./npm.mjs";
+
+const draft = "admission-chest-pain.md";
+const extension = "boot-camp-notes.boot-camp-notes";
+
+export const scenes = {
+	/** A draft with its flags: squiggles, code lenses, the Problems panel and the status bar. */
+	flags: {
+		async play(workbench) {
+			await workbench.openFile(draft);
+			await workbench.flagged();
+			await workbench.problems();
+			await workbench.goTo(16);
+			await workbench.calm();
+		},
+	},
+
+	/** The fixes for a code status that is missing. */
+	"quick-fix": {
+		async play(workbench) {
+			await workbench.openFile(draft);
+			await workbench.flagged();
+			await workbench.goToProblem("ode status");
+			await workbench.quickFixes();
+		},
+	},
+
+	/** Why a finding matters, where the mouse rests on it. */
+	hover: {
+		async play(workbench) {
+			await workbench.openFile(draft);
+			await workbench.flagged();
+			await workbench.hover("History of Present Illness");
+		},
+	},
+
+	/** The notes among File > New File… */
+	"new-note": {
+		keys: [{ key: "ctrl+alt+f1", command: "welcome.showNewFileEntries" }],
+		async play({ page }) {
+			await page.keyboard.press("Control+Alt+F1");
+			await page.locator('.quick-input-list [aria-label*="Boot Camp Notes"]').first().waitFor();
+		},
+	},
+
+	/** The first walkthrough, as it opens for an intern. */
+	walkthrough: {
+		keys: [
+			{
+				key: "ctrl+alt+f2",
+				command: "workbench.action.openWalkthrough",
+				args: `${extension}#${walkthrough()}`,
+			},
+		],
+		async play({ page }) {
+			await page.keyboard.press("Control+Alt+F2");
+			await page.locator(".gettingStartedContainer .step-title, .getting-started-step").first().waitFor();
+		},
+	},
+};
+
+function walkthrough() {
+	const { contributes } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+	return contributes?.walkthroughs?.[0]?.id;
+}

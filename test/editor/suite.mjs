@@ -1,0 +1,75 @@
+// Runs the bundled suite, in one extension host, against the packaged extension.
+
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./npm.mjs";
+import { removeFolder, temporaryFolder } from "./processes.mjs";
+import { installExtension, prepareData, remotePath, startServer } from "./server.mjs";
+
+const extensions = ["boot-camp-notes.boot-camp-notes", "boot-camp-notes.boot-camp-notes-tests"];
+const patience = 120_000;
+
+/** User settings that put the extension and its tests into the web worker host, in the browser and on the desktop. */
+export const webHost = {
+	"remote.extensionKind": Object.fromEntries(extensions.map((id) => [id, ["web"]])),
+	"extensions.webWorker": true,
+};
+
+/** Copies what a run changes into a folder of its own: the workspace, and the tests with their parameters. */
+export function prepareRun({ host, grep }) {
+	const folder = temporaryFolder();
+	const tests = join(folder, "tests");
+	cpSync(join(root, "out/editor"), tests, { recursive: true });
+	cpSync(join(root, "test/editor/workspace"), join(folder, "ws"), { recursive: true });
+	const file = join(tests, "tests.js");
+	const parameters = JSON.stringify({ host, grep });
+	writeFileSync(file, `globalThis.bootCampTests = ${parameters};${readFileSync(file, "utf8")}`);
+	return { folder, tests, file, workspace: join(folder, "ws/notes.code-workspace"), data: join(folder, "d") };
+}
+
+/**
+ * Runs the suite in the VS Code server, in the browser. `read` gets every line that the tests print.
+ * Throws when no exit code arrives in time; what the tests said decides over passing and failing.
+ */
+export async function runInServer({ host, grep, node, server, browser, vsix, read }) {
+	const { folder, tests, file, workspace, data } = prepareRun({ host, grep });
+	prepareData(data, host === "web" ? webHost : {});
+	await installExtension({ node, server, data, vsix });
+	const running = await startServer({
+		node,
+		server,
+		data,
+		args: ["--without-connection-token", "--enable-smoke-test-driver"],
+	});
+	const page = await browser.newPage();
+	try {
+		const authority = `127.0.0.1:${running.port}`;
+		const payload = JSON.stringify([
+			["extensionDevelopmentPath", `vscode-remote://${authority}${remotePath(tests)}`],
+			["extensionTestsPath", `vscode-remote://${authority}${remotePath(file)}`],
+			["skipWelcome", "true"],
+		]);
+		const query = new URLSearchParams({ workspace: remotePath(workspace), payload });
+		await page.exposeFunction("codeAutomationLog", (_type, args) => {
+			for (const line of String(args[0] ?? "").split("\n")) read(line);
+		});
+		await new Promise((resolve, reject) => {
+			const timer = setTimeout(() => reject(new Error(`No end after ${patience / 1000} s.`)), patience);
+			const end = (settle) => (value) => {
+				clearTimeout(timer);
+				settle(value);
+			};
+			page
+				.exposeFunction("codeAutomationExit", end(resolve))
+				.then(() => page.goto(`http://${authority}/?${query}`))
+				.catch(end(reject));
+			page.once("crash", () => end(reject)(new Error("The page crashed.")));
+			running.exited.then(() => end(reject)(new Error("The VS Code server ended.")));
+		});
+	} finally {
+		await page.close().catch(() => undefined);
+		running.stop();
+		await running.exited;
+		removeFolder(folder);
+	}
+}

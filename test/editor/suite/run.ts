@@ -1,0 +1,12 @@
+/** What the harness writes before this bundle. */
+export const parameters = (
+	globalThis as unknown as { bootCampTests: { host: "node" | "web"; grep?: string } }
+).bootCampTests;
+
+/** What VS Code calls to run the tests of an extension. */
+export function run(): Promise<void> {
+	if (parameters.grep) mocha.grep(parameters.grep);
+	return new Promise((resolve, reject) => {
+		mocha.run((failures) => (failures ? reject(new Error(`${failures} tests failed`)) : resolve()));
+	});
+}

@@ -1,0 +1,6 @@
+import "mocha/mocha.js";
+import { lineReporter } from "../../report-lines.ts";
+import { cleanUp } from "./editor.ts";
+
+mocha.setup({ ui: "bdd", timeout: 15_000, reporter: lineReporter });
+afterEach(cleanUp);

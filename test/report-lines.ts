@@ -1,0 +1,51 @@
+import type { Hook, ReporterConstructor, Runner, Suite, Test } from "mocha";
+
+/** Before each line that the harness reads; all else a test prints is noise there. */
+const marker = "@@";
+
+interface Failure extends Error {
+	expected?: unknown;
+	actual?: unknown;
+}
+
+/** A mocha reporter that writes one line an event, so that results cross process, worker and page unharmed. */
+class LineReporter {
+	constructor(runner: Runner) {
+		const totals = { passed: 0, failed: 0, skipped: 0 };
+		const write = (event: object) => console.log(marker + JSON.stringify(event));
+
+		runner.on("suite", (suite: Suite) => {
+			if (suite.title) write({ event: "suite", depth: suite.titlePath().length - 1, title: suite.title });
+		});
+		runner.on("pass", (test: Test) => {
+			totals.passed++;
+			write({ event: "pass", path: test.titlePath(), duration: test.duration });
+		});
+		runner.on("fail", (test: Test | Hook, error: Failure) => {
+			totals.failed++;
+			write({ event: "fail", path: test.titlePath(), error: describe(error) });
+		});
+		runner.on("pending", (test: Test) => {
+			totals.skipped++;
+			write({ event: "skip", path: test.titlePath() });
+		});
+		runner.on("end", () => write({ event: "end", ...totals }));
+	}
+}
+
+/** mocha's types ask for its base class, which writes to a terminal; all it needs is the constructor. */
+export const lineReporter = LineReporter as unknown as ReporterConstructor;
+
+function describe(error: Failure): string {
+	const stack = error.stack?.includes(error.message) ? error.stack : `${error.message}\n${error.stack ?? ""}`;
+	if (!("expected" in error && "actual" in error)) return stack;
+	return `${stack}\nexpected: ${show(error.expected)}\n  actual: ${show(error.actual)}`;
+}
+
+function show(value: unknown): string {
+	try {
+		return JSON.stringify(value, undefined, 2) ?? String(value);
+	} catch {
+		return String(value);
+	}
+}

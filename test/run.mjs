@@ -1,0 +1,107 @@
+// `npm test`: installs what is missing, then runs everything. `--unit` leaves the editor out, `--editor` runs only that,
+// `--grep TEXT` runs the tests whose titles hold the text. Nothing but Node may be imported here before the install.
+
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { openBrowser } from "./editor/browser.mjs";
+import { findDesktop, runOnDesktop } from "./editor/desktop.mjs";
+import { installNode, installServer } from "./editor/install.mjs";
+import { installPackages, root, tool } from "./editor/npm.mjs";
+import { run } from "./editor/processes.mjs";
+import { Results } from "./editor/results.mjs";
+import { originalStack } from "./editor/stacks.mjs";
+import { runInServer } from "./editor/suite.mjs";
+import { node, packageExtension } from "./editor/vsix.mjs";
+
+const { unit, editor, grep } = parseArgs({
+	options: { unit: { type: "boolean" }, editor: { type: "boolean" }, grep: { type: "string" } },
+}).values;
+const results = new Results();
+
+/** A step that is one command of Node's. */
+function command(title, ...args) {
+	return results.step(title, async () => {
+		await node(...args);
+		return true;
+	});
+}
+
+async function unitTests() {
+	const mocha = results.mochaRun("Unit tests", console.log);
+	const args = ["--enable-source-maps", join(root, "out/run-unit.js"), ...(grep ? [grep] : [])];
+	const { code, output } = await run(process.execPath, args, {
+		cwd: root,
+		timeout: 180_000,
+		onLine: mocha.read,
+	});
+	if (!mocha.closed) results.broken("Unit tests", `They ended early, with exit code ${code}. ${output}`);
+}
+
+/** All that the editor runs need and that does not depend on what is built; begun early, since it may take a while. */
+async function prepareEditor() {
+	const program = await findDesktop();
+	if (program)
+		return { title: `desktop VS Code, ${program}`, run: (options) => runOnDesktop({ program, ...options }) };
+	const [server, nodeProgram, browser] = await Promise.all([installServer(), installNode(), openBrowser()]);
+	return {
+		title: "VS Code 1.139.1, code-server’s build",
+		run: (options) => runInServer({ node: nodeProgram, server, browser, ...options }),
+		close: () => browser.close(),
+	};
+}
+
+async function editorTests(prepared, host, vsix) {
+	const title = `${host === "web" ? "Web worker" : "Node"} extension host (${prepared.title})`;
+	const log = [];
+	const mocha = results.mochaRun(title, (line) => log.push(line), originalStack);
+	let trouble = "The tests ended without their closing line.";
+	try {
+		await prepared.run({ host, grep, vsix, read: mocha.read });
+	} catch (error) {
+		trouble = error.message;
+	}
+	if (mocha.closed) return;
+	const last = log.filter(isTelling).slice(-30).join("\n");
+	results.broken(title, `${trouble}\nWhat the editor logged last:\n${originalStack(last)}`);
+}
+
+/** The server misses some native modules, and says so at length; without that and its chatter, errors stand out. */
+function isTelling(line) {
+	return !/node_modules|bindings file|watchdog|Require stack|from gallery|connection token|a socket|^$/.test(
+		line,
+	);
+}
+
+async function everything() {
+	const began = performance.now();
+	const installed = await results.step("packages are installed", async () => {
+		await installPackages();
+		return true;
+	});
+	if (!installed) return;
+
+	// Settled at once, so that a failed download is reported where it is awaited.
+	const preparing = unit ? undefined : Promise.allSettled([prepareEditor()]);
+	if (!editor) {
+		await command("types are right", tool("typescript/bin/tsc"), "--noEmit");
+		await command("style is right", tool("@biomejs/biome/bin/biome"), "check", "--colors=off");
+	}
+	const built = await command("bundles are built", "esbuild.mjs", "--tests");
+	if (built && !editor) {
+		await command("type declarations are built", tool("typescript/bin/tsc"), "-p", "src/tsconfig.types.json");
+		await unitTests();
+	}
+	if (unit) return;
+	const vsix = built && (await results.step("extension is packaged", packageExtension));
+	const [outcome] = await preparing;
+	const prepared = await results.step("editor is ready", () => {
+		if (outcome.status === "rejected") throw outcome.reason;
+		return outcome.value;
+	});
+	if (prepared && vsix) for (const host of ["node", "web"]) await editorTests(prepared, host, vsix);
+	await prepared?.close?.();
+	console.log(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`);
+}
+
+await everything();
+process.exit(results.close());
