@@ -37,9 +37,11 @@ class LineReporter {
 export const lineReporter = LineReporter as unknown as ReporterConstructor;
 
 function describe(error: Failure): string {
-	const stack = error.stack?.includes(error.message) ? error.stack : `${error.message}\n${error.stack ?? ""}`;
-	if (!("expected" in error && "actual" in error)) return stack;
-	return `${stack}\nexpected: ${show(error.expected)}\n  actual: ${show(error.actual)}`;
+	let text = error.stack?.includes(error.message) ? error.stack : `${error.message}\n${error.stack ?? ""}`;
+	if ("expected" in error && "actual" in error) {
+		text += `\nexpected: ${show(error.expected)}\n  actual: ${show(error.actual)}`;
+	}
+	return error.cause instanceof Error ? `${text}\ncaused by ${describe(error.cause)}` : text;
 }
 
 function show(value: unknown): string {

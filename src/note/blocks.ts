@@ -1,5 +1,6 @@
 import type { RootContent } from "mdast";
 import { nextCut } from "./cut.ts";
+import { frontMatterEnd } from "./front-matter.ts";
 import { commonPrefix, commonSuffix, countBreaks, nextLine } from "./lines.ts";
 import { blank, endOf, parseMarkdown, readStructure, startOf } from "./markdown.ts";
 import { findMarks } from "./marks.ts";
@@ -10,6 +11,7 @@ import { countWords } from "./words.ts";
 const RUN = 16_000;
 /** Follows a stretch when it is parsed: it comes back as a heading only where nothing is left open. */
 const SENTINEL = "# s";
+const BYTE_ORDER_MARK = 0xfeff;
 
 /** The blocks of a text, and what stayed of those before. */
 export interface Blocks {
@@ -36,15 +38,20 @@ export function readBlocks(text: string, before: readonly Block[], beforeText: s
 	const from = (before[first] as Block).start;
 	let keep = before.findIndex((block) => block.start >= beforeText.length - suffix && block.start > from);
 	if (keep < 0) keep = before.length;
+	/** Skips kept blocks that what is read anew has grown over. */
+	const skipTo = (reached: number) => {
+		while (keep < before.length && (before[keep] as Block).start + shift < reached) keep++;
+	};
+	skipTo(from + 1);
 
 	const cuts: number[] = [];
 	let at = from;
 	while (at < text.length) {
-		while (keep < before.length && (before[keep] as Block).start + shift < at) keep++;
 		const target = (before[keep]?.start ?? Number.POSITIVE_INFINITY) + shift;
 		if (at === target && at > from) break;
 		at = nextCut(text, at, target);
 		cuts.push(at);
+		skipTo(at);
 	}
 	const head = before.slice(0, first);
 	let fresh = readStretch(text, from, cuts, keep < before.length);
@@ -130,34 +137,50 @@ function readStretch(text: string, from: number, cuts: readonly number[], more =
 	return blocks;
 }
 
+/** Where the text of a stretch starts: past a byte order mark. */
+function textStart(text: string, start: number): number {
+	return start === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : start;
+}
+
 /** Parses one stretch; undefined when something in it is still open at its end. */
 function parseRun(text: string, start: number, end: number, followed: boolean): RootContent[] | undefined {
-	const mark = start === 0 && text.charCodeAt(0) === 0xfeff ? " " : "";
-	const run = mark + text.slice(start + mark.length, end);
-	const nodes = parseMarkdown(followed ? run + SENTINEL : run, start === 0 && !mark);
+	const from = textStart(text, start);
+	// The parser would swallow a second mark, and with it one offset.
+	const run = text.slice(from, end).replace(/^\uFEFF/, "\u2060");
+	const nodes = parseMarkdown(followed ? run + SENTINEL : run, start === 0 && frontMatterEnd(run) > 0);
 	if (!followed) return nodes;
 	const last = nodes.pop();
 	return last?.type === "heading" && startOf(last) === run.length ? nodes : undefined;
 }
 
 function splitRun(text: string, start: number, cuts: readonly number[], nodes: readonly RootContent[], into: Block[]): void {
+	const base = textStart(text, start);
 	let from = start;
 	let node = 0;
 	for (const cut of cuts) {
 		let next = node;
-		while (next < nodes.length && startOf(nodes[next] as RootContent) + start < cut) next++;
-		const reach = next > node ? endOf(nodes[next - 1] as RootContent) + start : cut;
-		const confirmed = cut === cuts.at(-1) || (reach <= cut && startOf(nodes[next] as RootContent) + start === cut);
+		while (next < nodes.length && startOf(nodes[next] as RootContent) + base < cut) next++;
+		const reach = next > node ? endOf(nodes[next - 1] as RootContent) + base : cut;
+		const confirmed = cut === cuts.at(-1) || (reach <= cut && startOf(nodes[next] as RootContent) + base === cut);
 		if (!confirmed) continue;
-		into.push(makeBlock(text.slice(from, cut), nodes.slice(node, next), from - start));
+		into.push(makeBlock(text.slice(from, cut), nodes.slice(node, next), from - base));
 		from = cut;
 		node = next;
 	}
 }
 
+/** Reads a text as one block, however long: what reading in blocks must agree with. */
+export function readAsOneBlock(text: string): Block[] {
+	const blocks: Block[] = [];
+	if (text) splitRun(text, 0, [text.length], parseRun(text, 0, text.length, false) ?? [], blocks);
+	return blocks;
+}
+
+/** `at` is the offset of the block in the text that the nodes were parsed from. */
 function makeBlock(text: string, nodes: readonly RootContent[], at: number): Block {
 	const { headings, hidden, comments, frontMatter } = readStructure(nodes, text, at);
-	const prose = blank(text, hidden);
+	const visible = blank(text, hidden);
+	const prose = text.charCodeAt(0) === BYTE_ORDER_MARK ? ` ${visible.slice(1)}` : visible;
 	return {
 		text,
 		prose,

@@ -1,3 +1,4 @@
+import { frontMatterEnd } from "./front-matter.ts";
 import { isBlankLine, lineEnd, nextLine } from "./lines.ts";
 
 /** A block that grows past this is cut at the next paragraph, heading or not. */
@@ -22,7 +23,7 @@ export function nextCut(text: string, from: number, keep = -1): number {
 	let fence = "";
 	let comment = false;
 	let afterBlank = false;
-	for (let start = from; start < text.length; ) {
+	for (let start = from === 0 ? frontMatterEnd(text) : from; start < text.length; ) {
 		const next = nextLine(text, start);
 		const end = lineEnd(text, start, next);
 		const code = text.charCodeAt(start);
@@ -54,10 +55,10 @@ function closesFence(line: string, fence: string): boolean {
 	return run !== undefined && run[0] === fence[0] && run.length >= fence.length && line.trim() === run;
 }
 
-/** No list may go on here; a rule stays with the paragraph above it, which tells what it is for. */
+/** No list may go on here; a rule, or a comment, stays with the text above it, which tells what it is for. */
 function canStart(text: string, start: number, end: number): boolean {
 	const head = text.slice(start, Math.min(end, start + 12));
-	return !LIST.test(head) && !/^(?:[-=>]|\*\*\*|___)/.test(head);
+	return !LIST.test(head) && !/^(?:[-=><\uFEFF]|\*\*\*|___)/.test(head);
 }
 
 function mayBeHeading(text: string, start: number, end: number): boolean {

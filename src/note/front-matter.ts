@@ -48,9 +48,17 @@ function unquote(raw: string): string | undefined {
 	return raw.replace(/\s+#.*$/, "");
 }
 
+const LONGEST = 20_000;
+
+/** Offset past the front matter that a text starts with, or 0. */
+export function frontMatterEnd(text: string): number {
+	if (!/^\uFEFF?---[ \t]*[\r\n]/.test(text)) return 0;
+	return /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)(?:[^]*?(?:\r\n|\n|\r))??---[ \t]*(?=[\r\n]|$)/.exec(text.slice(0, LONGEST))?.[0].length ?? 0;
+}
+
 /** The opening dashes of front matter that is never closed: `---`, then at least one `key: value` line. */
 export function unclosedFrontMatter(text: string): { start: number; end: number } | undefined {
 	const open = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)(?=note[ \t]*:)/.exec(text);
-	if (!open || /(?:\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r|$)/.test(text.slice(open[0].length - 1))) return;
+	if (!open || frontMatterEnd(text) > 0) return;
 	return { start: text.startsWith("\uFEFF") ? 1 : 0, end: open[0].trimEnd().length };
 }

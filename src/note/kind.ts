@@ -49,7 +49,7 @@ export function kindOfSections(sections: readonly Section[], opening: string): s
 	if (has.has("interval-events") && !past) return "progress";
 	const plan = has.has("plan") || has.has("assessment");
 	if (has.has("subjective") && has.has("objective") && plan && !past && !has.has("hpi")) return "progress";
-	if (past && has.has("family-history") && has.has("review-of-systems") && !VISIT.test(opening)) return "admission";
+	if (past && has.has("hpi") && has.has("family-history") && has.has("review-of-systems") && !VISIT.test(opening)) return "admission";
 	return;
 }
 
@@ -61,11 +61,16 @@ export function covered(sections: readonly Section[]): Set<string> {
 
 /** Titles that stand in many papers: alone they do not make a clinical note. */
 const COMMON = /^(?:history|plan|objectives?|assessment|summary|data|results?|background|recommendations?|discussion|medications?|allerg(?:y|ies)|subjective|exam|physical|orders|follow[- ]?up|instructions|procedures?|problems|active problems)$/i;
+/** Words of the trade; several of them tell a note that has few headings. */
+const TRADE =
+	/\b(?:hx|h\/o|c\/o|pmhx?|denies|presents|presented|symptoms?|nausea|vomiting|diarrh?o?ea|headaches?|fever|cough|sputum|dyspnea|breathless(?:ness)?|wheeze|rash|swelling|dizziness|abdo(?:men|minal)?|chest pain|allerg(?:y|ies|ic)|antibiotics?|paracetamol|ibuprofen|amoxicillin|metformin|lisinopril|\d+\s?mg|bp|hr|spo2|sats|o\/e|nkda|diabetic|hypertension|asthma|infection|examined|prescribed|gp|pt)\b/gi;
+const ENOUGH_TRADE = 5;
 const PATIENT = /\b\d{1,3}[- ]?(?:year|yr|month|week|day)s?[- ]old\b|\b\d{1,3}\s?(?:y\/?o|yo)\b|\b\d{1,3}\s?[MF]\b/i;
 
 /** Whether the headings, and how it begins, make this a clinical note. */
 export function looksClinical(sections: readonly Section[], opening: string): boolean {
 	let score = PATIENT.test(opening) ? 1 : 0;
+	if (new Set(opening.toLowerCase().match(TRADE)).size >= ENOUGH_TRADE) score += 1.2;
 	const seen = new Set<string>();
 	for (const section of sections) {
 		const term = section.mark?.term;

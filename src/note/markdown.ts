@@ -7,9 +7,14 @@ import type { Comment, Range } from "./types.ts";
 const plain = unified().use(remarkParse).freeze();
 const withFrontMatter = unified().use(remarkParse).use(remarkFrontmatter, ["yaml"]).freeze();
 
-/** Parses text with remark-parse; only a note's first stretch may hold front matter. */
-export function parseMarkdown(text: string, first: boolean): RootContent[] {
-	return ((first ? withFrontMatter : plain).parse(text) as Root).children;
+/**
+ * Parses text with remark-parse.
+ *
+ * @param opens the text opens with front matter that is closed: where it is not, remark-frontmatter leaves the
+ * parser unable to see quotes and lists
+ */
+export function parseMarkdown(text: string, opens = false): RootContent[] {
+	return ((opens ? withFrontMatter : plain).parse(text) as Root).children;
 }
 
 export function startOf(node: Nodes): number {
@@ -62,11 +67,11 @@ export function readStructure(nodes: readonly RootContent[], block: string, at: 
 			hidden.push(frontMatter);
 		} else if (node.type === "thematicBreak") {
 			// A rule between paragraphs is decoration; right under a heading `***` is a blank to fill in.
-			if (previous && previous.type !== "heading") hide(node);
+			if (previous?.type === "paragraph" || previous?.type === "list") hide(node);
 		}
 		if (deep) visit(node);
 		else if (node.type === "code" && block.startsWith("~", startOf(node) - at)) hide(node);
-		previous = node;
+		if (node.type !== "html") previous = node;
 	}
 	hidden.sort((a, b) => a.start - b.start);
 	return { headings, hidden, comments, ...(frontMatter ? { frontMatter } : {}) };

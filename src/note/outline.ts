@@ -74,7 +74,7 @@ export class Outline {
 	#read(block: Block, before: Context): Context {
 		let context = before;
 		let at = 0;
-		for (const mark of block.marks) {
+		for (const [i, mark] of block.marks.entries()) {
 			this.#own(block, at, mark.start, context);
 			at = mark.start;
 			const placed = placeMark(mark, block, context);
@@ -88,8 +88,9 @@ export class Outline {
 			const last = context.open.at(-1);
 			if (placed.until !== undefined && last) {
 				// A one-line entry inside a longer section: the section goes on after it.
-				this.#own(block, at, placed.until, context);
-				at = placed.until;
+				const until = Math.min(placed.until, block.marks[i + 1]?.start ?? block.text.length);
+				this.#own(block, at, until, context);
+				at = until;
 				context = { ...context, open: context.open.slice(0, -1) };
 			}
 		}

@@ -11,6 +11,8 @@ const settings = {
 	"breadcrumbs.enabled": false,
 	"comments.openView": "never",
 	"editor.minimap.enabled": false,
+	"editor.occurrencesHighlight": "off",
+	"editor.selectionHighlight": false,
 	"editor.wordWrap": "on",
 	"window.commandCenter": false,
 	"workbench.colorTheme": "Light Modern",
@@ -19,8 +21,8 @@ const settings = {
 	"workbench.navigationControl.enabled": false,
 };
 
-/** Status items of the browser build that have no setting. */
-const hidden = ["status.workbench.keyboardLayout", "status.host", "status.forwardedPorts"];
+/** Status items of the browser build that say nothing about a note, and have no setting. */
+const hidden = ["keyboardLayout", "host", "forwardedPorts", "notifications"].map((name) => `status.${name}`);
 
 /**
  * Opens a copy of `folder` in a fresh editor with the packaged extension, hands a `Workbench` to `use`, and ends it all.
@@ -102,8 +104,7 @@ class Workbench {
 	/** Opens the Problems panel; gives its rows. */
 	async problems() {
 		const rows = this.page.locator(".markers-panel .monaco-list-row");
-		if (!(await rows.first().isVisible())) await this.page.keyboard.press("Control+Shift+M");
-		await rows.first().waitFor();
+		if (!(await rows.first().isVisible())) await this.pressUntilShown("Control+Shift+M", rows.first());
 		return rows;
 	}
 
@@ -117,18 +118,22 @@ class Workbench {
 	/** Opens the quick fix menu at the cursor; gives its rows. */
 	async quickFixes() {
 		const rows = this.page.locator(".action-widget .monaco-list-row.action");
-		for (let attempt = 0; attempt < 4; attempt++) {
-			await this.page.keyboard.press("Control+.");
-			const shown = await rows
-				.first()
-				.waitFor({ timeout: 1500 })
-				.then(() => true)
-				.catch(() => false);
-			// A late layout of the window may close the menu again.
-			if (shown && (await rows.first().isVisible())) return rows;
+		await this.pressUntilShown("Control+.", rows.first());
+		return rows;
+	}
+
+	/** A window that is still settling may lose a key, or close again what the key opened. */
+	async pressUntilShown(key, locator) {
+		for (let attempt = 0; attempt < 5; attempt++) {
+			await this.page.keyboard.press(key);
+			const shown = locator.waitFor({ timeout: 1500 }).then(
+				() => true,
+				() => false,
+			);
+			if ((await shown) && (await locator.isVisible())) return;
 			await this.page.keyboard.press("Escape");
 		}
-		throw new Error("The quick fix menu did not open.");
+		throw new Error(`${key} did not bring ${locator}`);
 	}
 
 	/** Rests the mouse on this text of the editor. */
@@ -141,9 +146,5 @@ class Workbench {
 	/** Every menu, panel, toast and hover goes, and the editor has the focus. */
 	async calm() {
 		for (let i = 0; i < 2; i++) await this.page.keyboard.press("Escape");
-	}
-
-	async closeEditors() {
-		await this.command("View: Close All Editors");
 	}
 }

@@ -41,9 +41,9 @@ export const scenes = {
 	/** The notes among File > New File… */
 	"new-note": {
 		keys: [{ key: "ctrl+alt+f1", command: "welcome.showNewFileEntries" }],
-		async play({ page }) {
-			await page.keyboard.press("Control+Alt+F1");
-			await page.locator('.quick-input-list [aria-label*="Boot Camp Notes"]').first().waitFor();
+		async play(workbench) {
+			const rows = workbench.page.locator('.quick-input-list [aria-label*="Boot Camp Notes"]');
+			await workbench.pressUntilShown("Control+Alt+F1", rows.first());
 		},
 	},
 
@@ -56,9 +56,9 @@ export const scenes = {
 				args: `${extension}#${walkthrough()}`,
 			},
 		],
-		async play({ page }) {
-			await page.keyboard.press("Control+Alt+F2");
-			await page.locator(".gettingStartedContainer .step-title, .getting-started-step").first().waitFor();
+		async play(workbench) {
+			const steps = workbench.page.locator(".gettingStartedContainer .getting-started-step");
+			await workbench.pressUntilShown("Control+Alt+F2", steps.first());
 		},
 	},
 };

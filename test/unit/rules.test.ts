@@ -7,7 +7,9 @@ import { MILESTONES } from "../../src/rules/milestones.ts";
 import type { Example, Rule } from "../../src/rules/rule.ts";
 
 function findings(rule: Rule, example: Example, text: string) {
-	const settings = example.settings ? [{ rules: { [rule.id]: [rule.severity, example.settings] as const } }] : [];
+	const settings = example.settings
+		? [{ rules: { [rule.id]: [rule.severity, example.settings] as const } }]
+		: [];
 	const engine = new Engine({ notes: builtInNotes, settings });
 	return engine.check(text).findings.filter((finding) => finding.rule === rule.id);
 }
@@ -18,22 +20,32 @@ describe("rules", () => {
 			for (const example of rule.good) {
 				it(`is silent: ${example.shows}`, () => {
 					const { text } = readExample(example);
-					assert.deepEqual(findings(rule, example, text).map(({ message }) => message), []);
+					assert.deepEqual(
+						findings(rule, example, text).map(({ message }) => message),
+						[],
+					);
 				});
 			}
 			for (const example of rule.bad) {
 				it(`speaks: ${example.shows}`, () => {
 					const { text, places } = readExample(example);
 					const found = findings(rule, example, text);
-					const shown = (range: { start: number; end: number }) => `${range.start}: ${text.slice(range.start, range.end)}`;
+					const shown = (range: { start: number; end: number }) =>
+						`${range.start}: ${text.slice(range.start, range.end)}`;
 					assert.ok(places.length > 0, "a bad example marks the place");
 					assert.deepEqual(found.map(shown), places.map(shown));
-					if (example.says) assert.ok(found.some(({ message }) => message.includes(example.says as string)), found[0]?.message);
+					if (example.says)
+						assert.ok(
+							found.some(({ message }) => message.includes(example.says as string)),
+							found[0]?.message,
+						);
 				});
 			}
 			it("names a subject, its source and known milestones", () => {
 				assert.match(rule.id, /^[a-z-]+\/[a-z-]+$/);
-				assert.ok(rule.source.length > 10 && rule.why.length > 10 && rule.good.length > 0 && rule.bad.length > 0);
+				assert.ok(
+					rule.source.length > 10 && rule.why.length > 10 && rule.good.length > 0 && rule.bad.length > 0,
+				);
 				for (const id of rule.milestones) assert.ok(id in MILESTONES, id);
 			});
 		});

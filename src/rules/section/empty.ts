@@ -3,22 +3,19 @@ import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
 import { defineRule } from "../rule.ts";
 
-/** Headings over other headings: no text of their own is needed when one of these follows. */
+/** Headings over other headings: no text of their own is needed when a section of these groups, or one of these ids, follows. */
 const WRAPS: Readonly<Record<string, readonly string[]>> = {
 	subjective: ["history", "reason", "anywhere"],
 	objective: ["objective", "anywhere"],
 	data: ["objective"],
-	"significant-findings": ["objective", "discharge"],
-	"physical-exam": [],
+	"significant-findings": ["objective"],
 	"past-history-combined": ["history"],
 	"family-social-history": ["history"],
 	"assessment-and-plan": ["assessment", "plan"],
-	assessment: ["assessment", "plan"],
-	"discharge-medications": ["discharge", "anywhere"],
-	"medication-changes": ["discharge", "anywhere"],
-	"hospital-course": ["discharge", "assessment"],
-	"discharge-instructions": ["discharge", "closing"],
-	"follow-up": ["discharge"],
+	assessment: ["summary-statement", "differential-diagnosis", "diagnoses", "problem-list"],
+	"discharge-medications": ["medication-changes"],
+	"medication-changes": ["medication-changes"],
+	"discharge-instructions": ["discharge-instructions", "nutrition-diet", "patient-education"],
 	"note-header": ["header", "reason", "history", "anywhere", "handoff", "discharge"],
 };
 
@@ -120,7 +117,7 @@ function judge(section: Section): Verdict | undefined {
 
 function wraps(section: Section, next: Section | undefined): boolean {
 	const groups = WRAPS[section.id ?? ""];
-	return groups !== undefined && next?.facts !== undefined && groups.includes(next.facts.group);
+	return groups !== undefined && next?.facts !== undefined && (groups.includes(next.facts.group) || groups.includes(next.facts.id));
 }
 
 /** code-status/missing and assessment/missing speak of their own empty headings. */

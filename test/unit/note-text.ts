@@ -1,0 +1,76 @@
+import fc from "fast-check";
+
+/** Pieces that open, close and confuse sections and Markdown blocks. */
+const PIECES = [
+	"# HPI\n",
+	"## Assessment and Plan\n",
+	"### 1. CHF\n",
+	"# CHF\n",
+	"PHYSICAL EXAM\n",
+	"PLAN:\n",
+	"IMPRESSION: No acute cardiopulmonary process.\n",
+	"HPI: 67 y/o man with fever\n",
+	"**Medications**\n",
+	"**Allergies:** NKDA\n",
+	"Code status: full code\n",
+	"- Dispo: home\n",
+	"- item\n",
+	"  - nested\n",
+	"1. Pneumonia: ceftriaxone\n",
+	"> quoted\n",
+	"> # quoted heading\n",
+	"```\n",
+	"~~~\n",
+	"````\n",
+	"    indented\n",
+	"\tTabbed line\n",
+	"<!-- comment -->\n",
+	"<!--\n",
+	"-->\n",
+	"<div>\n",
+	"</div>\n",
+	"<pre>\n",
+	"---\n",
+	"===\n",
+	"***\n",
+	"___\n",
+	"---\nnote: admission\n---\n",
+	"note: progress\n",
+	"\n",
+	"\n\n",
+	"\r\n",
+	"\r",
+	" ",
+	"word ",
+	"Denies chest pain. ",
+	"S: better\n",
+	"O: T 98.6\n",
+	"A: CAP\n",
+	"P: stop\n",
+	"Title line\n=====\n",
+	"[ref]: /url\n",
+	"`code` ",
+	"`",
+	"*",
+	"𝒳é ",
+	"\u2028",
+	"\uFEFF",
+	"\0",
+	"Subjective\n",
+	"O2: 2 L\n",
+	"BP: 120/80\n",
+	"Signed: A\n",
+];
+
+/** Text made of pieces of notes, most of them at the start of a line. */
+export function noteText({ maxPieces = 30 } = {}): fc.Arbitrary<string> {
+	return fc
+		.array(
+			fc.oneof(
+				{ weight: 8, arbitrary: fc.constantFrom(...PIECES) },
+				{ weight: 1, arbitrary: fc.string({ maxLength: 12 }) },
+			),
+			{ maxLength: maxPieces },
+		)
+		.map((pieces) => pieces.join(""));
+}
