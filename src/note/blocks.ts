@@ -2,13 +2,13 @@ import type { RootContent } from "mdast";
 import { nextCut } from "./cut.ts";
 import { frontMatterEnd } from "./front-matter.ts";
 import { commonPrefix, commonSuffix, countBreaks, nextLine } from "./lines.ts";
-import { blank, endOf, parseMarkdown, readStructure, startOf } from "./markdown.ts";
+import { blank, endOf, parseMarkdown, readPlainBlock, readStructure, type Structure, startOf } from "./markdown.ts";
 import { findMarks } from "./marks.ts";
 import type { Block } from "./types.ts";
 import { countWords } from "./words.ts";
 
-/** Fresh text is parsed in stretches of about this length, so that a short note is parsed at once. */
-const RUN = 16_000;
+/** How far to read on when a fence or a comment is not closed within its block; doubled until it is. */
+const FIRST_REACH = 1000;
 /** Follows a stretch when it is parsed: it comes back as a heading only where nothing is left open. */
 const SENTINEL = "# s";
 const BYTE_ORDER_MARK = 0xfeff;
@@ -107,7 +107,8 @@ function settle(blocks: readonly Block[], first: number, start: number, line: nu
 }
 
 /**
- * Reads the text from `from` to the last cut. A cut that the parsed tree does not confirm is dropped.
+ * Reads the text from `from` to the last cut: prose as it is, everything else through the parser, in stretches as long
+ * as they go. A cut that the parsed tree does not confirm is dropped.
  *
  * @param more whether kept text follows; then undefined is returned when the stretch is not closed at its end
  */
@@ -117,8 +118,15 @@ function readStretch(text: string, from: number, cuts: readonly number[], more =
 	const blocks: Block[] = [];
 	let index = 0;
 	let start = from;
-	let size = RUN;
+	let size = 0;
 	while (index < cuts.length) {
+		const piece = text.slice(start, cuts[index]);
+		const plain = size === 0 ? readPlainBlock(piece) : undefined;
+		if (plain) {
+			blocks.push(makeBlock(piece, plain));
+			start = cuts[index++] as number;
+			continue;
+		}
 		let stop = index;
 		while (stop < cuts.length - 1 && (cuts[stop] as number) - start < size) stop++;
 		const end = cuts[stop] as number;
@@ -126,13 +134,14 @@ function readStretch(text: string, from: number, cuts: readonly number[], more =
 		const nodes = parseRun(text, start, end, !last || more);
 		if (!nodes) {
 			if (last) return undefined;
-			size *= 2;
+			// Something is left open: it reaches into what follows.
+			size = Math.max(FIRST_REACH, size * 2);
 			continue;
 		}
 		splitRun(text, start, cuts.slice(index, stop + 1), nodes, blocks);
 		start = end;
 		index = stop + 1;
-		size = RUN;
+		size = 0;
 	}
 	return blocks;
 }
@@ -163,7 +172,8 @@ function splitRun(text: string, start: number, cuts: readonly number[], nodes: r
 		const reach = next > node ? endOf(nodes[next - 1] as RootContent) + base : cut;
 		const confirmed = cut === cuts.at(-1) || (reach <= cut && startOf(nodes[next] as RootContent) + base === cut);
 		if (!confirmed) continue;
-		into.push(makeBlock(text.slice(from, cut), nodes.slice(node, next), from - base));
+		const piece = text.slice(from, cut);
+		into.push(makeBlock(piece, readStructure(nodes.slice(node, next), piece, from - base)));
 		from = cut;
 		node = next;
 	}
@@ -176,9 +186,7 @@ export function readAsOneBlock(text: string): Block[] {
 	return blocks;
 }
 
-/** `at` is the offset of the block in the text that the nodes were parsed from. */
-function makeBlock(text: string, nodes: readonly RootContent[], at: number): Block {
-	const { headings, hidden, comments, frontMatter } = readStructure(nodes, text, at);
+function makeBlock(text: string, { headings, hidden, comments, frontMatter }: Structure): Block {
 	const visible = blank(text, hidden);
 	const prose = text.charCodeAt(0) === BYTE_ORDER_MARK ? ` ${visible.slice(1)}` : visible;
 	return {

@@ -25,20 +25,52 @@ export function endOf(node: Nodes): number {
 	return node.position?.end.offset ?? 0;
 }
 
+/** A Markdown heading at the root of a block; offsets are relative to the block. */
+export interface HeadingLine {
+	readonly depth: number;
+	readonly setext: boolean;
+	readonly title: Range;
+	readonly end: number;
+}
+
 /** What the tree says about a block; offsets are relative to the block. */
 export interface Structure {
-	readonly headings: ReadonlyMap<number, Heading>;
+	/** By where they start. */
+	readonly headings: ReadonlyMap<number, HeadingLine>;
 	/** Everything that is not the writer's prose. */
 	readonly hidden: readonly Range[];
 	readonly comments: readonly Comment[];
 	readonly frontMatter?: Range;
 }
 
+/**
+ * Signs of code, HTML, quotes, rules, setext and indented headings. A block without any of them holds nothing but
+ * prose, and a heading if it starts with one: no tree is needed to know that.
+ */
+const MARKUP =
+	/[`<\uFEFF]|~~~|^[^\p{L}\r\n]{0,60}>|^[ \t]+#|^[ \t]*(?:=+|-+|(?:[*_-][ \t]*){3,})[ \t]*$/mu;
+const ATX_LINE = /^(#{1,6})(?:[ \t]+([^\r\n]*))?(?:[\r\n]|$)/;
+
+/** Reads a block that holds no Markdown but a heading on its first line; undefined for any other. */
+export function readPlainBlock(block: string): Structure | undefined {
+	if (MARKUP.test(block)) return;
+	const headings = new Map<number, HeadingLine>();
+	const line = block.charCodeAt(0) === 35 ? ATX_LINE.exec(block) : null;
+	if (line) {
+		const hashes = (line[1] as string).length;
+		const content = (line[2] ?? "").replace(/[ \t]+$/, "").replace(/(?:^|[ \t]+)#+$/, "");
+		const start = content ? line[0].indexOf(content, hashes) : 0;
+		const title = { start, end: start + content.length };
+		headings.set(0, { depth: hashes, setext: false, title, end: line[0].replace(/[\r\n]$/, "").length });
+	}
+	return { headings, hidden: [], comments: [] };
+}
+
 const QUOTED_NUMBER = /^>\s*[\d=]/;
 
 /** Reads the nodes at the root of a block. `at` is the block's offset in the parsed text. */
 export function readStructure(nodes: readonly RootContent[], block: string, at: number): Structure {
-	const headings = new Map<number, Heading>();
+	const headings = new Map<number, HeadingLine>();
 	const hidden: Range[] = [];
 	const comments: Comment[] = [];
 	let frontMatter: Range | undefined;
@@ -61,7 +93,7 @@ export function readStructure(nodes: readonly RootContent[], block: string, at: 
 
 	let previous: RootContent | undefined;
 	for (const node of nodes) {
-		if (node.type === "heading") headings.set(startOf(node) - at, node);
+		if (node.type === "heading") headings.set(startOf(node) - at, headingLine(node, block, at));
 		else if (node.type === "yaml") {
 			frontMatter = { start: startOf(node) - at, end: endOf(node) - at };
 			hidden.push(frontMatter);
@@ -77,6 +109,18 @@ export function readStructure(nodes: readonly RootContent[], block: string, at: 
 	return { headings, hidden, comments, ...(frontMatter ? { frontMatter } : {}) };
 }
 
+function headingLine(node: Heading, block: string, at: number): HeadingLine {
+	const first = node.children[0];
+	const last = node.children.at(-1);
+	const start = startOf(first ?? node) - at;
+	return {
+		depth: node.depth,
+		setext: block.charCodeAt(startOf(node) - at) !== 35,
+		title: { start, end: last ? endOf(last) - at : start },
+		end: endOf(node) - at,
+	};
+}
+
 /** In HTML only comments hide what they hold; of any other tag just the tag itself is no prose. */
 function readHtml(block: string, start: number, end: number, hidden: Range[], comments: Comment[]): void {
 	for (let at = start; at < end; ) {
@@ -84,9 +128,10 @@ function readHtml(block: string, start: number, end: number, hidden: Range[], co
 		if (open < 0 || open >= end) return;
 		const comment = block.startsWith("<!--", open);
 		const close = block.indexOf(comment ? "-->" : ">", comment ? open + 4 : open);
-		const stop = close < 0 || close >= end ? end : close + (comment ? 3 : 1);
+		const closed = close >= 0 && close < end;
+		const stop = closed ? close + (comment ? 3 : 1) : end;
 		hidden.push({ start: open, end: stop });
-		if (comment) comments.push({ start: open, end: stop, text: block.slice(open + 4, stop - (close < 0 ? 0 : 3)) });
+		if (comment) comments.push({ start: open, end: stop, text: block.slice(open + 4, closed ? close : stop) });
 		at = stop;
 	}
 }

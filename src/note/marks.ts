@@ -1,6 +1,5 @@
-import type { Heading } from "mdast";
 import { isBlankLine, lineEnd, nextLine } from "./lines.ts";
-import { endOf, startOf } from "./markdown.ts";
+import type { HeadingLine } from "./markdown.ts";
 import type { Form, Mark } from "./types.ts";
 import { lookUp, type Term } from "./vocabulary.ts";
 
@@ -14,7 +13,7 @@ const IMAGING = /\bno (?:acute|evidence|focal|radiographic)\b|opacit|consolidat|
 const REPORT_CLOSES = /^(?:imp|impressions?|conclusions?|interpretation|findings)$/i;
 
 /** Finds every line of a block that may open a section. `headings` are the block's Markdown headings by offset. */
-export function findMarks(prose: string, headings: ReadonlyMap<number, Heading>): Mark[] {
+export function findMarks(prose: string, headings: ReadonlyMap<number, HeadingLine>): Mark[] {
 	const marks: Mark[] = [];
 	let spaced = true;
 	for (let start = 0; start < prose.length; ) {
@@ -30,7 +29,7 @@ export function findMarks(prose: string, headings: ReadonlyMap<number, Heading>)
 		const heading = headings.get(at);
 		let mark: Mark | undefined;
 		if (heading) {
-			next = nextLine(prose, Math.max(start, at + endOf(heading) - startOf(heading) - 1));
+			next = nextLine(prose, Math.max(start, heading.end - 1));
 			mark = markdownHeading(prose, heading, at, next, spaced);
 		}
 		if (!mark) mark = proseHeading(prose, at, end, next, spaced);
@@ -41,15 +40,10 @@ export function findMarks(prose: string, headings: ReadonlyMap<number, Heading>)
 	return marks;
 }
 
-function markdownHeading(prose: string, heading: Heading, at: number, next: number, spaced: boolean): Mark | undefined {
-	const first = heading.children[0];
-	const last = heading.children.at(-1);
-	// The tree counts from the parsed run; `at` is where the same heading starts in this block.
-	const shift = at - startOf(heading);
-	const titleStart = first ? startOf(first) + shift : at;
-	const titleEnd = last ? endOf(last) + shift : titleStart;
+function markdownHeading(prose: string, heading: HeadingLine, at: number, next: number, spaced: boolean): Mark | undefined {
+	const { setext } = heading;
+	const { start: titleStart, end: titleEnd } = heading.title;
 	const text = prose.slice(titleStart, titleEnd);
-	const setext = prose.charCodeAt(at) !== 35;
 	if (setext) {
 		// A dashed line under a paragraph is a rule drawn by hand, not a heading.
 		const term = lookUp(text);

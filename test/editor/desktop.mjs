@@ -1,6 +1,6 @@
 // Runs the bundled suite in desktop VS Code: the one named by VSCODE_PATH, an installed one, or one downloaded for CI.
 
-import { existsSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onPath } from "./browser.mjs";
@@ -11,9 +11,10 @@ import { prepareRun, webHost } from "./suite.mjs";
 
 const thisFile = fileURLToPath(import.meta.url);
 
-/** The desktop editor's own program (not its `code` script), or undefined where there is none that could show a window. */
+/** The desktop editor's own program, not the `code` script that starts it; or undefined where there is none that could show a window. */
 export async function findDesktop() {
-	if (process.env.VSCODE_PATH) return process.env.VSCODE_PATH;
+	const { VSCODE_PATH } = process.env;
+	if (VSCODE_PATH) return programBeside(realpathSync(VSCODE_PATH)) ?? VSCODE_PATH;
 	if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined;
 	const script = onPath("code");
 	const installed = script && programBeside(realpathSync(script));
@@ -41,7 +42,7 @@ function programBeside(script) {
 		resolve(folder, "../Code.exe"),
 		resolve(folder, "../../../MacOS/Electron"),
 		resolve(folder, "../../../MacOS/Code"),
-	].find((path) => path !== script && existsSync(path));
+	].find((path) => path !== script && statSync(path, { throwIfNoEntry: false })?.isFile());
 }
 
 /** As `runInServer`, in a desktop window. */

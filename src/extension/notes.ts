@@ -1,0 +1,78 @@
+import * as vscode from "vscode";
+import type { Checked } from "../lint/engine.ts";
+import { engineName, largestNote, mayBeNote } from "./documents.ts";
+import type { FolderSettings, Rules } from "./folder-settings.ts";
+import type { Log } from "./log.ts";
+import { preferencesFor } from "./preferences.ts";
+
+/** One version of a document, read and checked. Its note holds until the next version is read. */
+export interface Reading {
+	readonly document: vscode.TextDocument;
+	readonly version: number;
+	readonly rules: Rules;
+	readonly checked: Checked;
+	readonly milliseconds: number;
+	readonly at: Date;
+}
+
+/** Why a document was not read. */
+export type NotRead = "not a note" | "off" | "ignored" | "too large" | "closed" | "failed";
+
+/** Reads and checks documents, each version once. */
+export class Notes {
+	readonly #readings = new Map<string, Reading>();
+	readonly #settings: FolderSettings;
+	readonly #log: Log;
+
+	constructor(settings: FolderSettings, log: Log) {
+		this.#settings = settings;
+		this.#log = log;
+	}
+
+	/** Reads a document as it is now; whatever it is, this never throws. */
+	async read(document: vscode.TextDocument): Promise<Reading | NotRead> {
+		if (!mayBeNote(document)) return "not a note";
+		const { enable, plainText } = preferencesFor(document);
+		if (!enable || (document.languageId === "plaintext" && !plainText)) return "off";
+		try {
+			const rules = await this.#settings.rulesFor(document.uri);
+			if (document.isClosed) return "closed";
+			if (rules.ignores(document.uri)) return "ignored";
+			// Nothing may come between here and the result: the text, its version and the findings belong together.
+			return this.#check(document, rules);
+		} catch (error) {
+			this.#log.failure(`Checking ${this.#log.nameOf(document.uri)}`, error);
+			return "failed";
+		}
+	}
+
+	/** A reading of a document that is a clinical note, or undefined. */
+	async readNote(document: vscode.TextDocument): Promise<Reading | undefined> {
+		const reading = await this.read(document);
+		return typeof reading === "object" && reading.checked.note.clinical ? reading : undefined;
+	}
+
+	/** Forgets a document that has been closed. */
+	forget({ uri }: vscode.TextDocument): void {
+		const key = uri.toString();
+		this.#readings.get(key)?.rules.engine.forget(engineName(uri));
+		this.#readings.delete(key);
+	}
+
+	#check(document: vscode.TextDocument, rules: Rules): Reading | NotRead {
+		const { uri, version } = document;
+		const known = this.#readings.get(uri.toString());
+		if (known?.document === document && known.version === version && known.rules === rules) return known;
+		const text = document.getText();
+		if (text.length > largestNote) return "too large";
+		const began = performance.now();
+		const checked = rules.engine.check(text, engineName(uri));
+		const milliseconds = performance.now() - began;
+		const reading = { document, version, rules, checked, milliseconds, at: new Date() };
+		this.#readings.set(uri.toString(), reading);
+		this.#log.debug(
+			`${this.#log.nameOf(uri)}, version ${version}: ${checked.note.words} words, ${checked.findings.length} findings in ${milliseconds.toFixed(1)} ms${checked.findings.map(({ rule, start, end }) => `; ${rule} at ${start}-${end}`).join("")}`,
+		);
+		return reading;
+	}
+}
