@@ -44,7 +44,11 @@ const products = [
 		entryPoints: ["src/cli/main.ts"],
 		outfile: "dist/cli.js",
 		banner: { js: "#!/usr/bin/env node" },
+		// Loaded when a command runs, so that help and mistakes in the call come at once.
+		external: ["./cli-commands.js"],
+		alias: { ...common.alias, "node:child_process": "./src/cli/no-child-process.ts" },
 	},
+	{ ...node, entryPoints: ["src/cli/cli-commands.ts"], outfile: "dist/cli-commands.js" },
 ];
 
 function testFiles(folder) {

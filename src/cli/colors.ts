@@ -10,9 +10,13 @@ export function painter(on: boolean): Paint {
 }
 
 /** Whether to color: what was asked for, else NO_COLOR and FORCE_COLOR, else whether it is a terminal. */
-export function wantsColor(asked: boolean | undefined, stream: { isTTY?: boolean }, env = process.env): boolean {
+export function wantsColor(
+	asked: boolean | undefined,
+	stream: { isTTY?: boolean },
+	env = process.env,
+): boolean {
 	if (asked !== undefined) return asked;
-	if (env["NO_COLOR"]) return false;
-	if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
-	return Boolean(stream.isTTY) && env["TERM"] !== "dumb";
+	if (env.NO_COLOR) return false;
+	if (env.FORCE_COLOR) return env.FORCE_COLOR !== "0";
+	return Boolean(stream.isTTY) && env.TERM !== "dumb";
 }

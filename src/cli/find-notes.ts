@@ -4,7 +4,7 @@ import { relative } from "node:path";
 import { type FoundSettings, isIgnored } from "../lint/files.ts";
 import { type GitIgnores, gitIgnoresAbove, gitRoot, isGitIgnored, withGitIgnore } from "./git-ignore.ts";
 import { type Glob, isGlob, readGlobs } from "./glob.ts";
-import { folderOf, slashed } from "./node-files.ts";
+import { slashed } from "./node-files.ts";
 import { type Problem, problemOf, whatWentWrong } from "./problem.ts";
 import type { SettingsOf } from "./settings-of.ts";
 
@@ -32,7 +32,7 @@ export async function findNotes(
 	useIgnores: boolean,
 ): Promise<FoundNotes> {
 	const search = new Search(settingsOf, useIgnores);
-	await Promise.all(paths.map((path) => search.add(path)));
+	for (const path of paths) await search.add(path);
 	const notes = [...search.notes.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 	return { notes, problems: search.problems };
 }
@@ -46,6 +46,7 @@ export function nameOf(path: string): string {
 class Search {
 	readonly notes = new Map<string, NoteFile>();
 	readonly problems: Problem[] = [];
+	#hits = 0;
 
 	constructor(
 		readonly settingsOf: SettingsOf,
@@ -65,13 +66,12 @@ class Search {
 	}
 
 	async #glob(pattern: string): Promise<void> {
-		const before = this.notes.size;
-		const problems = this.problems.length;
+		const before = this.#hits + this.problems.length;
 		for (const glob of readGlobs(pattern)) {
 			const found = await stat(glob.folder).catch(() => undefined);
 			if (found?.isDirectory()) await this.#start(glob.folder, glob);
 		}
-		if (this.notes.size > before || this.problems.length > problems) return;
+		if (this.#hits + this.problems.length > before) return;
 		this.problems.push(problemOf(pattern, "No note matches this pattern."));
 	}
 
@@ -117,6 +117,7 @@ class Search {
 	}
 
 	async #note(path: string): Promise<void> {
+		this.#hits++;
 		if (this.notes.has(path)) return;
 		const settings = await this.settingsOf(path);
 		this.notes.set(path, { path, name: nameOf(path), settings });

@@ -25,12 +25,15 @@ function readGlob(pattern: string): Glob {
 	const first = parts.findIndex(isGlob);
 	const fixed = first < 0 ? parts.length - 1 : first;
 	const folder = slashed(parts.slice(0, fixed).join("/") || (pattern.startsWith("/") ? "/" : "."));
-	const rest = parts.slice(fixed).filter((part) => part !== ".").join("/");
+	const rest = parts
+		.slice(fixed)
+		.filter((part) => part !== ".")
+		.join("/");
 	const matcher = ignore({ ignorecase: false }).add(`/${rest}`);
 	const depth = rest.includes("**") ? Number.POSITIVE_INFINITY : rest.split("/").length;
 	const matches = (path: string) => {
-		const relative = within(folder, path);
-		return Boolean(relative) && ignore.isPathValid(relative) && matcher.ignores(relative as string);
+		const relative = within(folder, path) ?? "";
+		return ignore.isPathValid(relative) && matcher.ignores(relative);
 	};
 	return {
 		folder,

@@ -61,7 +61,8 @@ function textOf(bytes: Buffer, name: string): NoteText | Problem {
 		return problemOf(name, "This is UTF-16 text; save it as UTF-8.");
 	}
 	const zero = bytes.subarray(0, LOOKED_THROUGH).indexOf(0);
-	if (zero >= 0) return { file: name, ...placeOf(bytes, zero), message: "This is not text: it holds a NUL byte." };
+	if (zero >= 0)
+		return { file: name, ...placeOf(bytes, zero), message: "This is not text: it holds a NUL byte." };
 	if (!isUtf8(bytes)) {
 		return { file: name, ...firstInvalid(bytes), message: "This is not UTF-8 text; save it as UTF-8." };
 	}
@@ -82,7 +83,8 @@ function firstInvalid(bytes: Buffer): Position {
 	for (let line = 1, start = 0; ; line++) {
 		const end = bytes.indexOf(10, start);
 		const text = bytes.subarray(start, end < 0 ? bytes.length : end + 1);
-		if (end < 0 || !isUtf8(text)) return { line, column: columnAfter(text.toString().replace(/\uFFFD[^]*/, "")) };
+		if (end < 0 || !isUtf8(text))
+			return { line, column: columnAfter(text.toString().replace(/\uFFFD.*/s, "")) };
 		start = end + 1;
 	}
 }

@@ -1,7 +1,6 @@
-import ignore from "ignore";
 import * as vscode from "vscode";
 import { Engine } from "../lint/engine.ts";
-import type { Settings } from "../lint/settings.ts";
+import { type FoundSettings, isIgnored, SettingsFinder } from "../lint/files.ts";
 import { readSettingsFile, SETTINGS_FILE } from "../lint/settings-file.ts";
 import { builtInNotes } from "../packs/built-in.ts";
 import type { Log } from "./log.ts";
@@ -25,9 +24,9 @@ export class FolderSettings implements vscode.Disposable {
 	/** Fires when the settings in force may be others. */
 	readonly onDidChange = this.#changed.event;
 	readonly #marks = new SettingsMarks();
-	readonly #nearest = new Map<string, Promise<vscode.Uri | undefined>>();
-	readonly #read = new Map<string, Promise<Rules>>();
-	readonly #lastGood = new Map<string, Rules>();
+	readonly #finders = new Map<string, SettingsFinder>();
+	readonly #lastGood = new Map<string, FoundSettings>();
+	readonly #rules = new WeakMap<FoundSettings, Rules>();
 	readonly #subscriptions: vscode.Disposable[] = [];
 	readonly #log: Log;
 	#builtIn: Rules | undefined;
@@ -39,16 +38,16 @@ export class FolderSettings implements vscode.Disposable {
 			this.#changed,
 			this.#marks,
 			watcher,
-			watcher.onDidCreate((uri) => this.#forget(uri)),
-			watcher.onDidChange((uri) => this.#forget(uri)),
-			watcher.onDidDelete((uri) => this.#forget(uri, true)),
+			watcher.onDidCreate(() => this.#reload()),
+			watcher.onDidChange(() => this.#reload()),
+			watcher.onDidDelete((uri) => this.#gone(uri)),
+			vscode.workspace.onDidChangeWorkspaceFolders(() => this.#reload()),
+			vscode.workspace.onDidOpenTextDocument((document) => this.#markTyped(document)),
+			vscode.workspace.onDidChangeTextDocument(({ document }) => this.#markTyped(document)),
 			// Some virtual file systems report no changes; those made here are seen all the same.
-			vscode.workspace.onDidSaveTextDocument(({ uri }) => isSettingsFile(uri) && this.#forget(uri)),
-			vscode.workspace.onDidChangeWorkspaceFolders(() => this.#forgetAll()),
-			vscode.workspace.onDidOpenTextDocument((document) => this.#markOpen(document)),
-			vscode.workspace.onDidChangeTextDocument(({ document }) => this.#markOpen(document)),
-			// What was typed and not saved goes; what the file holds counts again.
-			vscode.workspace.onDidCloseTextDocument(({ uri }) => isSettingsFile(uri) && this.#forget(uri)),
+			vscode.workspace.onDidSaveTextDocument(({ uri }) => isSettingsFile(uri) && this.#reload()),
+			// What was typed and not saved is gone; what the file holds counts again.
+			vscode.workspace.onDidCloseTextDocument(({ uri }) => isSettingsFile(uri) && this.#reload()),
 		);
 	}
 
@@ -58,80 +57,67 @@ export class FolderSettings implements vscode.Disposable {
 
 	/** The rules for a note. */
 	async rulesFor(uri: vscode.Uri): Promise<Rules> {
-		const file = await this.fileFor(uri);
-		if (!file) {
-			this.#builtIn ??= rulesOf({}, undefined);
+		const root = homeOf(uri)?.uri;
+		const found = root && (await this.#finderIn(root).find(pathOf(uri, root), root.path));
+		if (!found) {
+			this.#builtIn ??= { engine: engineWith(), file: undefined, ignores: () => false };
 			return this.#builtIn;
 		}
-		const key = file.toString();
-		const known = this.#read.get(key);
-		if (known) return known;
-		const reading: Promise<Rules> = this.#readFile(file, () => this.#read.get(key) === reading);
-		this.#read.set(key, reading);
-		return reading;
-	}
-
-	/** The settings file in force for a note, if there is one. */
-	async fileFor(uri: vscode.Uri): Promise<vscode.Uri | undefined> {
-		const root = homeOf(uri)?.uri;
-		if (!root) return undefined;
-		return this.#nearestTo(uri.scheme === "untitled" ? root : vscode.Uri.joinPath(uri, ".."), root);
-	}
-
-	#nearestTo(folder: vscode.Uri, root: vscode.Uri): Promise<vscode.Uri | undefined> {
-		const key = folder.toString();
-		const known = this.#nearest.get(key);
-		if (known) return known;
-		const looking = this.#look(folder, root);
-		this.#nearest.set(key, looking);
-		return looking;
-	}
-
-	async #look(folder: vscode.Uri, root: vscode.Uri): Promise<vscode.Uri | undefined> {
-		const file = vscode.Uri.joinPath(folder, SETTINGS_FILE);
-		if (await exists(file)) return file;
-		return folder.path.length > root.path.length
-			? this.#nearestTo(vscode.Uri.joinPath(folder, ".."), root)
-			: undefined;
-	}
-
-	async #readFile(file: vscode.Uri, current: () => boolean): Promise<Rules> {
-		const key = file.toString();
-		try {
-			const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-			const { settings, problems } = readSettingsFile(text);
-			if (settings) {
-				const rules = rulesOf(settings, file);
-				if (current()) this.#lastGood.set(key, rules);
-			}
-			if (!openDocument(file)?.isDirty) this.#marks.set(file, text, problems);
-			this.#log.info(`Settings read: ${problems.length} mistakes`);
-		} catch (error) {
-			this.#log.failure("Reading settings", error);
+		if (found.settings) this.#lastGood.set(root.with({ path: found.file }).toString(), found);
+		const good = this.#lastGood.get(root.with({ path: found.file }).toString()) ?? found;
+		let rules = this.#rules.get(good);
+		if (!rules) {
+			rules = {
+				engine: engineWith(good),
+				file: root.with({ path: good.file }),
+				ignores: (note) => isIgnored(good, pathOf(note, root)),
+			};
+			this.#rules.set(good, rules);
 		}
-		return this.#lastGood.get(key) ?? rulesOf({}, file);
+		return rules;
 	}
 
-	#markOpen(document: vscode.TextDocument): void {
+	#finderIn(root: vscode.Uri): SettingsFinder {
+		const key = root.toString();
+		let finder = this.#finders.get(key);
+		if (!finder) {
+			finder = new SettingsFinder({ readText: (path) => this.#readText(root.with({ path })) });
+			this.#finders.set(key, finder);
+		}
+		return finder;
+	}
+
+	async #readText(file: vscode.Uri): Promise<string | undefined> {
+		let bytes: Uint8Array;
+		try {
+			bytes = await vscode.workspace.fs.readFile(file);
+		} catch (error) {
+			if (!(await exists(file))) return undefined;
+			this.#log.failure("Reading settings", error);
+			throw error;
+		}
+		const text = new TextDecoder().decode(bytes);
+		const { problems } = readSettingsFile(text);
+		this.#log.info(`Settings read, with ${problems.length} mistakes`);
+		// An open editor's text is newer than the file's.
+		if (!openDocument(file)?.isDirty) this.#marks.set(file, text, problems);
+		return text;
+	}
+
+	#markTyped(document: vscode.TextDocument): void {
 		if (!isSettingsFile(document.uri) || !homeOf(document.uri)) return;
 		const text = document.getText();
 		this.#marks.set(document.uri, text, readSettingsFile(text).problems);
 	}
 
-	#forget(uri: vscode.Uri, gone = false): void {
-		const key = uri.toString();
-		this.#read.delete(key);
-		this.#nearest.clear();
-		if (gone) {
-			this.#lastGood.delete(key);
-			this.#marks.clear(uri);
-		}
-		this.#changed.fire();
+	#gone(file: vscode.Uri): void {
+		this.#lastGood.delete(file.toString());
+		this.#marks.clear(file);
+		this.#reload();
 	}
 
-	#forgetAll(): void {
-		this.#nearest.clear();
-		this.#read.clear();
+	#reload(): void {
+		this.#finders.clear();
 		this.#changed.fire();
 	}
 }
@@ -148,19 +134,13 @@ export function isSettingsFile(uri: vscode.Uri): boolean {
 	return uri.path.endsWith(`/${SETTINGS_FILE}`);
 }
 
-function rulesOf(settings: Settings, file: vscode.Uri | undefined): Rules {
-	const engine = new Engine({ notes: builtInNotes, settings: [settings] });
-	const folder = file && vscode.Uri.joinPath(file, "..").path.replace(/\/?$/, "/");
-	const patterns = settings.ignores?.length ? ignore().add([...settings.ignores]) : undefined;
-	return {
-		engine,
-		file,
-		ignores: ({ path }) =>
-			patterns !== undefined &&
-			folder !== undefined &&
-			path.startsWith(folder) &&
-			patterns.ignores(path.slice(folder.length)),
-	};
+function engineWith(found?: FoundSettings): Engine {
+	return new Engine({ notes: builtInNotes, settings: found?.settings ? [found.settings] : [] });
+}
+
+/** A note's path; one that no file holds yet stands as if it were at the root. */
+function pathOf(uri: vscode.Uri, root: vscode.Uri): string {
+	return uri.scheme === "untitled" ? vscode.Uri.joinPath(root, "untitled").path : uri.path;
 }
 
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
@@ -170,7 +150,8 @@ function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 
 async function exists(uri: vscode.Uri): Promise<boolean> {
 	try {
-		return (await vscode.workspace.fs.stat(uri)).type !== vscode.FileType.Directory;
+		await vscode.workspace.fs.stat(uri);
+		return true;
 	} catch {
 		return false;
 	}

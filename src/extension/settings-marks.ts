@@ -26,6 +26,6 @@ export class SettingsMarks implements vscode.Disposable {
 
 /** The file need not be open, so no document can tell. */
 function positionIn(text: string, offset: number): vscode.Position {
-	const before = text.replace(/^\uFEFF/, "").slice(0, offset).split(/\r\n|\n|\r/);
+	const before = text.slice(0, offset).split(/\r\n|\n|\r/);
 	return new vscode.Position(before.length - 1, before.at(-1)?.length ?? 0);
 }

@@ -34,7 +34,8 @@ export function renderSnippet(body: string, now: Date): string {
 function collectDefaults(parts: readonly Part[], defaults: Map<string, readonly Part[]>): void {
 	for (const part of parts) {
 		if (typeof part === "string") continue;
-		if ("index" in part && part.parts.length && !defaults.has(part.index)) defaults.set(part.index, part.parts);
+		if ("index" in part && part.parts.length && !defaults.has(part.index))
+			defaults.set(part.index, part.parts);
 		collectDefaults(part.parts, defaults);
 	}
 }
@@ -139,7 +140,7 @@ function transformEnd(body: string, from: number): number {
 }
 
 function firstChoice(choices: string): string {
-	const first = /^(?:\\[^]|[^\\,])*/.exec(choices)?.[0] ?? "";
+	const first = /^(?:\\.|[^\\,])*/s.exec(choices)?.[0] ?? "";
 	return first.replace(/\\([\\,|])/g, "$1");
 }
 

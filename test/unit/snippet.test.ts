@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: snippets are written so
 import assert from "node:assert";
 import fc from "fast-check";
 import { renderSnippet } from "../../src/packs/snippet.ts";
@@ -47,7 +48,22 @@ describe("snippets as plain text", () => {
 
 	const syntax = fc.array(
 		fc.oneof(
-			fc.constantFrom("${1:", "${2|", "${", "$1", "$2", "}", "|}", "|", ",", "\\", "/", "${1/", "$CURRENT_YEAR", "${X:"),
+			fc.constantFrom(
+				"${1:",
+				"${2|",
+				"${",
+				"$1",
+				"$2",
+				"}",
+				"|}",
+				"|",
+				",",
+				"\\",
+				"/",
+				"${1/",
+				"$CURRENT_YEAR",
+				"${X:",
+			),
 			fc.string(),
 		),
 		{ maxLength: 60 },
@@ -64,14 +80,19 @@ describe("snippets as plain text", () => {
 	});
 
 	it("gives back what was escaped", () => {
-		const escape = (text: string) => text.replace(/[\\$}]/g, "\\$&");
-		fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => renderSnippet(escape(text), now) === text));
-		fc.assert(fc.property(fc.string(), (text) => renderSnippet(`\${1:${escape(text)}}`, now) === text));
+		const escaped = (text: string) => text.replace(/[\\$}]/g, "\\$&");
+		fc.assert(
+			fc.property(fc.string({ unit: "binary" }), (text) => renderSnippet(escaped(text), now) === text),
+		);
+		fc.assert(fc.property(fc.string(), (text) => renderSnippet(`\${1:${escaped(text)}}`, now) === text));
 	});
 
 	const heavy: readonly (readonly [shows: string, body: string])[] = [
 		["blanks that double", Array.from({ length: 60 }, (_, i) => `\${${i}:$${i + 1}$${i + 1}}`).join("")],
-		["blanks that double a text", `${Array.from({ length: 60 }, (_, i) => `\${${i}:$${i + 1}$${i + 1}}`).join("")}\${60:abc}`],
+		[
+			"blanks that double a text",
+			`${Array.from({ length: 60 }, (_, i) => `\${${i}:$${i + 1}$${i + 1}}`).join("")}\${60:abc}`,
+		],
 		["blanks never closed", "${1:".repeat(100_000)],
 		["choices never closed", "${1|a".repeat(100_000)],
 		["transforms never closed", "${1/${".repeat(100_000)],

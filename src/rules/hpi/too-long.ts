@@ -6,10 +6,12 @@ import { type Context, defineRule } from "../rule.ts";
 import { longestSentences } from "../sentences.ts";
 
 const options = z.strictObject({
-	/** Words above which the HPI is a warning; the pack's budget when left out. */
-	maxWords: z.optional(z.int().check(z.minimum(20))),
-	/** Words to aim for; above them it is information. */
-	aimWords: z.optional(z.int().check(z.minimum(10))),
+	maxWords: z.optional(
+		z.int().check(z.minimum(20), z.maximum(5000), z.describe("Words above which the HPI is a warning; left out, the pack's budget (300).")),
+	),
+	aimWords: z.optional(
+		z.int().check(z.minimum(10), z.maximum(5000), z.describe("Words to aim for, above which it is information; left out, the pack's (250).")),
+	),
 });
 
 interface Budget {

@@ -1,0 +1,93 @@
+import { Command, Option } from "commander";
+import { version } from "../../package.json";
+import { builtInTemplates } from "../packs/built-in.ts";
+import type { LintCommandOptions } from "./lint-command.ts";
+import type { RulesCommandOptions } from "./rules-command.ts";
+
+const EXAMPLES = `
+Examples:
+  bootcamp-notes lint                          every note in this folder and below
+  bootcamp-notes lint drafts "week1/**/*.md"   a folder and a pattern
+  bootcamp-notes lint --fix admission.md       mend what needs no decision
+  pbpaste | bootcamp-notes lint -              what you are about to paste
+  bootcamp-notes new admission okafor.md       begin a note
+  bootcamp-notes rules                         what is looked for`;
+
+const LINT_HELP = `
+Folders are searched for .md, .markdown and .txt files that .gitignore and the "ignores" of
+bootcamp-notes.json let through; a file that is named itself is always linted.
+
+Exit status: 0 nothing at or over --fail-on, 1 something is, 2 the call, the settings or a file were wrong.`;
+
+/** The command line. Each command's own code is loaded when it runs, so that help and mistakes come at once. */
+export function makeProgram(exit: (status: number) => void): Command {
+	const program = new Command("bootcamp-notes")
+		.description("Lint practice clinical notes as a senior resident would, and begin new ones.")
+		.version(version, "-V, --version", "print the version")
+		.helpOption("-h, --help", "print this help")
+		.helpCommand("help [command]", "print the help of a command")
+		.addHelpText("after", EXAMPLES)
+		.exitOverride()
+		.configureOutput({ outputError: (text, write) => write(oneLine(text)) });
+
+	const add = (name: string) => program.command(name).helpOption("-h, --help", "print this help");
+
+	add("lint")
+		.description("say what a senior would say about notes")
+		.argument("[paths...]", "files, folders, patterns such as drafts/**/*.md, or - for standard input", ["."])
+		.addOption(
+			new Option("--format <format>", "how to print").choices(["stylish", "json"]).default("stylish"),
+		)
+		.addOption(
+			new Option("--fail-on <severity>", "exit with 1 from this severity on")
+				.choices(["error", "warning", "information", "never"])
+				.default("error"),
+		)
+		.option("--fix", "mend in place what needs no decision of yours")
+		.option("--quiet", "show errors only")
+		.option("--config <file>", "settings for all files, instead of the nearest bootcamp-notes.json")
+		.option("--no-ignore", "lint also what .gitignore and settings leave out")
+		.option("--stdin-filename <name>", "what to call standard input")
+		.option("--color", "color the output")
+		.option("--no-color", "do not color it")
+		.addHelpText("after", LINT_HELP)
+		.action(async (paths: string[], options: LintCommandOptions) => {
+			exit(await (await commands()).lint(paths, options));
+		});
+
+	add("new")
+		.description("begin a note from a template, in a new file or on standard output")
+		.argument("<kind>", builtInTemplates.map(({ id }) => id).join(", "))
+		.argument("[file]", "the file to write; one that is there is never touched")
+		.action(async (kind: string, file: string | undefined) => {
+			exit(await (await commands()).newNote(kind, file));
+		});
+
+	add("rules")
+		.description("list the rules: id, severity, what is flagged")
+		.addOption(
+			new Option("--format <format>", "a table, or all there is to know as JSON")
+				.choices(["table", "json"])
+				.default("table"),
+		)
+		.option("--color", "color the output")
+		.option("--no-color", "do not color it")
+		.action(async (options: RulesCommandOptions) => {
+			exit(await (await commands()).rules(options));
+		});
+
+	return program;
+}
+
+/** Its own bundle, beside this one. */
+function commands(): Promise<typeof import("./cli-commands.ts")> {
+	return import("./cli-commands.js");
+}
+
+/** Commander's "error: …" and its suggestion, as one line under our name. */
+function oneLine(text: string): string {
+	return `${text
+		.replace(/^error: /, "bootcamp-notes: ")
+		.trim()
+		.replace(/\s*\n\s*/g, " ")}\n`;
+}

@@ -1,0 +1,14 @@
+import admission from "../../templates/admission.md";
+import discharge from "../../templates/discharge.md";
+import progress from "../../templates/progress.md";
+import apso from "../../templates/progress-apso.md";
+import signOut from "../../templates/sign-out.md";
+
+/** The texts of the built-in templates, by file name. */
+export const templateTexts: Readonly<Record<string, string>> = {
+	"admission.md": admission,
+	"progress.md": progress,
+	"progress-apso.md": apso,
+	"discharge.md": discharge,
+	"sign-out.md": signOut,
+};
