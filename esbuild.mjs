@@ -46,6 +46,8 @@ const products = [
 		banner: { js: "#!/usr/bin/env node" },
 		// Loaded when a command runs, so that help and mistakes in the call come at once.
 		external: ["./cli-commands.js"],
+		// `require` starts at once; `import()` would first search the whole bundle for the names it exports.
+		supported: { "dynamic-import": false },
 		alias: { ...common.alias, "node:child_process": "./src/cli/no-child-process.ts" },
 	},
 	{ ...node, entryPoints: ["src/cli/cli-commands.ts"], outfile: "dist/cli-commands.js" },

@@ -37,15 +37,20 @@ export class Engine {
 		this.#rules = activeRules(config.settings);
 	}
 
-	/** Checks one version of a note. Never throws, whatever the text. */
-	check(text: string, file = ""): Checked {
+	/**
+	 * Checks one version of a note. Never throws, whatever the text.
+	 *
+	 * @param previous the text of yesterday's note on the same patient, when there is one
+	 */
+	check(text: string, file = "", previous?: string): Checked {
 		const note = this.#reader(file).read(text, file);
 		const spec = note.kind === undefined ? undefined : this.config.notes.get(note.kind);
 		if (!note.clinical || note.words < JUST_STARTED) return { note, findings: [], spec };
+		const yesterday = previous === undefined ? undefined : this.#reader(`${file}\0previous`).read(previous);
 		const findings: Finding[] = [];
 		for (const active of this.#rules) {
 			if (active.rule.kinds && !(note.kind && active.rule.kinds.includes(note.kind))) continue;
-			this.#run(active, note, spec, findings);
+			this.#run(active, { note, spec, previous: yesterday }, findings);
 		}
 		const kept = applyDirectives(note, findings);
 		return { note, findings: kept.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule)), spec };
@@ -56,9 +61,10 @@ export class Engine {
 		this.#readers.delete(file);
 	}
 
-	#run(active: ActiveRule, note: Note, spec: NoteSpec | undefined, findings: Finding[]): void {
+	#run(active: ActiveRule, given: Given, findings: Finding[]): void {
 		const { rule, severity, options } = active;
-		const context = (report: (report: Report) => void): Context<unknown> => ({ note, spec, options, report });
+		const { note, spec } = given;
+		const context = (report: (report: Report) => void): Context<unknown> => ({ ...given, options, report });
 		const add = (report: Report) => {
 			findings.push({
 				rule: rule.id,
@@ -67,6 +73,7 @@ export class Engine {
 				start: report.start,
 				end: report.end,
 				fixes: report.fixes ?? [],
+				related: report.related ?? [],
 				wait: report.wait,
 			});
 		};
@@ -87,6 +94,8 @@ export class Engine {
 	}
 }
 
+/** What all rules are given. */
+type Given = Pick<Context<unknown>, "note" | "spec" | "previous">;
 type MakeContext = (report: (report: Report) => void) => Context<unknown>;
 
 /** What a rule says about a section; kept as long as the section stays what it is in a note of the same kind. */
@@ -110,9 +119,10 @@ function sectionReports(
 /** A report with offsets counted from the start of the note instead of the start of its section. */
 function moved(report: Report, by: number): Report {
 	const move = <T extends Range>(range: T): T => ({ ...range, start: range.start + by, end: range.end + by });
-	const { wait, fixes } = report;
+	const { wait, fixes, related } = report;
 	return {
 		...move(report),
+		...(related ? { related: related.map(move) } : {}),
 		...(wait ? { wait: move(wait) } : {}),
 		...(fixes ? { fixes: fixes.map((fix) => ({ ...fix, edits: () => fix.edits().map(move) })) } : {}),
 	};

@@ -1,5 +1,5 @@
 import type { Range } from "../note/types.ts";
-import type { Fix, Severity } from "../rules/rule.ts";
+import type { Fix, Related, Severity } from "../rules/rule.ts";
 
 /** What a rule found at one place of a note; offsets are UTF-16 units. */
 export interface Finding extends Range {
@@ -8,6 +8,8 @@ export interface Finding extends Range {
 	readonly message: string;
 	/** Best first. */
 	readonly fixes: readonly Fix[];
+	/** Other places of the note that explain this one. */
+	readonly related: readonly Related[];
 	/** While the cursor is in here the finding can wait. */
 	readonly wait: Range | undefined;
 }

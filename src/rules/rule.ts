@@ -24,12 +24,19 @@ export interface Fix {
 	edits(): readonly Edit[];
 }
 
+/** Another place of the same note, and what it has to do with a finding. */
+export interface Related extends Range {
+	readonly message: string;
+}
+
 /** What a rule says about one place. */
 export interface Report extends Range {
 	readonly message: string;
 	/** When this finding is graver or milder than the rule's others. */
 	readonly severity?: Severity;
 	readonly fixes?: readonly Fix[];
+	/** Other places of the note that explain this one. */
+	readonly related?: readonly Related[];
 	/** While the writer's cursor is in here, the finding can wait: it says that something is not there yet. */
 	readonly wait?: Range;
 }
@@ -39,6 +46,8 @@ export interface Context<Options> {
 	/** What the packs say about this kind of note; undefined for a kind no pack knows. */
 	readonly spec: NoteSpec | undefined;
 	readonly options: Options;
+	/** Yesterday's note on the same patient, when the folder holds it. */
+	readonly previous: Note | undefined;
 	report(finding: Report): void;
 }
 

@@ -119,21 +119,38 @@ export function codeActions(
 	return vscode.commands.executeCommand("vscode.executeCodeActionProvider", uri, range, kind);
 }
 
+/**
+ * Waits until a code action with this title is offered, and gives it. Asks again, because the editor drops the answers
+ * of a request during which some other extension announces its own actions, and no event tells of that.
+ */
+export async function codeAction(
+	uri: vscode.Uri,
+	range: vscode.Range,
+	title: string | RegExp,
+): Promise<vscode.CodeAction> {
+	const end = Date.now() + patience;
+	for (;;) {
+		const offered = await codeActions(uri, range);
+		const action = offered.find((each) =>
+			typeof title === "string" ? each.title === title : title.test(each.title),
+		);
+		if (action) return action;
+		if (Date.now() > end) {
+			throw new Error(`No action ${title} among: ${offered.map((each) => each.title).join(" | ")}`);
+		}
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}
+
 /** Runs the code action with this title as the menu would: its edit, then its command. */
 export async function runCodeAction(
 	uri: vscode.Uri,
 	range: vscode.Range,
 	title: string | RegExp,
 ): Promise<void> {
-	const offered = await codeActions(uri, range);
-	const action = offered.find((each) =>
-		typeof title === "string" ? each.title === title : title.test(each.title),
-	);
-	if (!action) throw new Error(`No action ${title} among ${offered.map((each) => each.title).join(" | ")}`);
-	if (action.edit) await vscode.workspace.applyEdit(action.edit);
-	if (action.command) {
-		await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
-	}
+	const { edit, command } = await codeAction(uri, range, title);
+	if (edit) await vscode.workspace.applyEdit(edit);
+	if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
 }
 
 /** The text of everything that shows when the mouse rests at this place. */

@@ -1,0 +1,66 @@
+import { applyEdits, modify } from "jsonc-parser";
+import * as vscode from "vscode";
+import { readSettingsFile, SETTINGS_FILE } from "../lint/settings-file.ts";
+import { type FolderSettings, homeOf } from "./folder-settings.ts";
+
+/** Turns a rule off in a settings file; its arguments are the rule's id and the file's URI. Not for the palette. */
+export const turnOffCommand = "_bootCampNotes.turnOff";
+
+/** The settings file to write what shall hold for a note's whole folder; undefined outside a workspace. */
+export async function settingsFileFor(
+	settings: FolderSettings,
+	uri: vscode.Uri,
+): Promise<vscode.Uri | undefined> {
+	const home = homeOf(uri);
+	return home && ((await settings.fileFor(uri)) ?? vscode.Uri.joinPath(home.uri, SETTINGS_FILE));
+}
+
+/** A file as a title names it: with its workspace folder. */
+export function nameOfFile(uri: vscode.Uri): string {
+	return vscode.workspace.asRelativePath(uri, true);
+}
+
+export function registerTurnOff(): vscode.Disposable {
+	return vscode.commands.registerCommand(turnOffCommand, async (rule: string, file: vscode.Uri) => {
+		const name = nameOfFile(file);
+		const document = await openOrCreate(file);
+		const text = document.getText();
+		if (readSettingsFile(text).problems.length) {
+			await vscode.window.showTextDocument(document);
+			vscode.window.showWarningMessage(`${name} has a mistake. Mend it first, then turn ${rule} off.`);
+			return;
+		}
+		const edit = new vscode.WorkspaceEdit();
+		const all = new vscode.Range(document.positionAt(0), document.positionAt(text.length));
+		edit.replace(file, all, withRuleOff(text, rule));
+		if (!(await vscode.workspace.applyEdit(edit)) || !(await document.save())) {
+			vscode.window.showErrorMessage(`${name} could not be saved.`);
+			return;
+		}
+		const open = "Open File";
+		const answer = await vscode.window.showInformationMessage(`${rule} is off in ${name}.`, open);
+		if (answer === open) await vscode.window.showTextDocument(document);
+	});
+}
+
+/** Settings with one rule off; comments, formatting and the rule's options stay. */
+export function withRuleOff(text: string, rule: string): string {
+	const current = readSettingsFile(text).settings?.rules?.[rule];
+	const path = Array.isArray(current) ? ["rules", rule, 0] : ["rules", rule];
+	const tabs = !/^ +\S/m.test(text);
+	const formattingOptions = {
+		insertSpaces: !tabs,
+		tabSize: tabs ? 4 : (/^( +)\S/m.exec(text)?.[1]?.length ?? 2),
+		eol: text.includes("\r\n") ? "\r\n" : "\n",
+	};
+	return applyEdits(text, modify(text, path, "off", { formattingOptions }));
+}
+
+async function openOrCreate(file: vscode.Uri): Promise<vscode.TextDocument> {
+	try {
+		return await vscode.workspace.openTextDocument(file);
+	} catch {
+		await vscode.workspace.fs.writeFile(file, new TextEncoder().encode("{}\n"));
+		return vscode.workspace.openTextDocument(file);
+	}
+}
