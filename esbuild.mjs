@@ -26,18 +26,13 @@ const node = { ...common, platform: "node", target: "node20", mainFields: ["modu
 const web = { ...common, platform: "browser", target: "es2022", conditions: ["worker"] };
 
 const products = [
-	{
-		...node,
-		entryPoints: ["src/extension/extension.ts"],
-		outfile: "dist/extension.js",
-		external: ["vscode"],
-	},
-	{
+	// Both hosts get the code of the web host: it asks for no module but VS Code.
+	...["dist/extension.js", "dist/web/extension.js"].map((outfile) => ({
 		...web,
 		entryPoints: ["src/extension/extension.ts"],
-		outfile: "dist/web/extension.js",
+		outfile,
 		external: ["vscode"],
-	},
+	})),
 	{ ...node, entryPoints: ["src/index.ts"], outfile: "dist/index.js" },
 	{
 		...node,

@@ -1,5 +1,4 @@
 import type { LintedFinding } from "../lint/result.ts";
-import type { Severity } from "../rules/rule.ts";
 import type { Paint } from "./colors.ts";
 import { count } from "./count.ts";
 import type { Format, Look } from "./format.ts";
@@ -51,8 +50,8 @@ function widest(texts: readonly string[]): number {
 }
 
 function summary(totals: Totals, paint: Paint): string {
-	const { notes, flagged, others, unread, hidden, fixable, fixed, fixedNotes } = totals;
-	const sentences = [paint("bold", headline(notes, flagged, totals.shown))];
+	const { others, unread, hidden, fixable, fixed, fixedNotes } = totals;
+	const sentences = [paint("bold", headline(totals))];
 	if (fixed) sentences.push(`${count(fixed, "finding")} fixed in ${count(fixedNotes, "note")}.`);
 	if (fixable) sentences.push(`--fix can mend ${fixable === 1 ? "1 of them" : `${fixable} of them`}.`);
 	if (hidden) sentences.push(`${count(hidden, "milder finding")} not shown.`);
@@ -61,10 +60,10 @@ function summary(totals: Totals, paint: Paint): string {
 	return sentences.join(" ");
 }
 
-function headline(notes: number, flagged: number, shown: Readonly<Record<Severity, number>>): string {
+function headline({ notes, flagged, shown, hidden }: Totals): string {
 	if (notes === 0) return "No notes found.";
 	const read = `${count(notes, "note")} read`;
-	if (flagged === 0) return `${read}, nothing to correct.`;
+	if (flagged === 0) return `${read}, ${hidden ? "no errors" : "nothing to correct"}.`;
 	const counts = [
 		shown.error && count(shown.error, "error"),
 		shown.warning && count(shown.warning, "warning"),

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import { version } from "../../package.json";
 import { builtInTemplates } from "../packs/built-in.ts";
 import type { LintCommandOptions } from "./lint-command.ts";
@@ -9,7 +9,7 @@ Examples:
   bootcamp-notes lint                          every note in this folder and below
   bootcamp-notes lint drafts "week1/**/*.md"   a folder and a pattern
   bootcamp-notes lint --fix admission.md       mend what needs no decision
-  pbpaste | bootcamp-notes lint -              what you are about to paste
+  bootcamp-notes lint - < admission.txt        standard input
   bootcamp-notes new admission okafor.md       begin a note
   bootcamp-notes rules                         what is looked for`;
 
@@ -34,7 +34,12 @@ export function makeProgram(exit: (status: number) => void): Command {
 
 	add("lint")
 		.description("say what a senior would say about notes")
-		.argument("[paths...]", "files, folders, patterns such as drafts/**/*.md, or - for standard input", ["."])
+		.addArgument(
+			new Argument(
+				"[paths...]",
+				"files, folders, patterns such as drafts/**/*.md, or - for standard input",
+			).default(["."], "this folder"),
+		)
 		.addOption(
 			new Option("--format <format>", "how to print").choices(["stylish", "json"]).default("stylish"),
 		)

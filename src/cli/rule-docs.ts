@@ -6,7 +6,12 @@ import { type OptionRow, rulePage } from "../rules/page.ts";
 import type { Rule } from "../rules/rule.ts";
 
 interface JsonSchema {
-	readonly properties?: Readonly<Record<string, JsonSchema & { readonly description?: string; readonly default?: unknown; readonly type?: string }>>;
+	readonly properties?: Readonly<
+		Record<
+			string,
+			JsonSchema & { readonly description?: string; readonly default?: unknown; readonly type?: string }
+		>
+	>;
 	readonly [key: string]: unknown;
 }
 
@@ -19,7 +24,8 @@ export function optionsSchema(rule: Rule): JsonSchema {
 /** Every file made from the rules, by path from the project's root. */
 export function generatedDocs(): Map<string, string> {
 	const files = new Map<string, string>();
-	for (const rule of catalogue.values()) files.set(`docs/rules/${rule.id}.md`, rulePage(rule, optionRows(rule)));
+	for (const rule of catalogue.values())
+		files.set(`docs/rules/${rule.id}.md`, rulePage(rule, optionRows(rule)));
 	files.set("docs/rules/README.md", indexPage());
 	files.set("docs/schemas/bootcamp-notes.schema.json", `${JSON.stringify(schemaOfSettings(), null, "\t")}\n`);
 	return files;
@@ -37,21 +43,31 @@ function indexPage(): string {
 	const lines = ["# Rules", "", "What a senior would say about a practice note, and why.", ""];
 	for (const [subject, rules] of grouped((rule) => [rule.id.split("/")[0] as string])) {
 		lines.push(`## ${subject}`, "", "| rule | severity | flags |", "| --- | --- | --- |");
-		for (const rule of rules) lines.push(`| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${rule.flags} |`);
+		for (const rule of rules)
+			lines.push(`| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${rule.flags} |`);
 		lines.push("");
 	}
-	lines.push("## By milestone", "", "ACGME Internal Medicine Milestones 2.0.", "", "| milestone | rules |", "| --- | --- |");
+	lines.push(
+		"## By milestone",
+		"",
+		"ACGME Internal Medicine Milestones 2.0.",
+		"",
+		"| milestone | rules |",
+		"| --- | --- |",
+	);
 	const byMilestone = new Map(grouped((rule) => rule.milestones));
 	for (const [id, name] of Object.entries(MILESTONES)) {
 		const rules = byMilestone.get(id);
-		if (rules) lines.push(`| ${id} ${name} | ${rules.map((rule) => `[${rule.id}](${rule.id}.md)`).join(", ")} |`);
+		if (rules)
+			lines.push(`| ${id} ${name} | ${rules.map((rule) => `[${rule.id}](${rule.id}.md)`).join(", ")} |`);
 	}
 	return `${lines.join("\n")}\n`;
 }
 
 function grouped(keys: (rule: Rule) => readonly string[]): [string, Rule[]][] {
 	const groups = new Map<string, Rule[]>();
-	for (const rule of catalogue.values()) for (const key of keys(rule)) groups.set(key, [...(groups.get(key) ?? []), rule]);
+	for (const rule of catalogue.values())
+		for (const key of keys(rule)) groups.set(key, [...(groups.get(key) ?? []), rule]);
 	return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
@@ -64,7 +80,10 @@ function schemaOfSettings(): unknown {
 			rule.id,
 			{
 				description: `${rule.flags} Default: ${rule.severity}.`,
-				oneOf: [severity, { type: "array", items: [severity, optionsSchema(rule)], minItems: 1, additionalItems: false }],
+				oneOf: [
+					severity,
+					{ type: "array", items: [severity, optionsSchema(rule)], minItems: 1, additionalItems: false },
+				],
 			},
 		]),
 	);
@@ -74,11 +93,17 @@ function schemaOfSettings(): unknown {
 		rules: "Severity and options by rule.",
 	};
 	const properties = Object.fromEntries(
-		Object.entries(base.properties ?? {}).map(([name, schema]) => [name, { ...schema, ...(described[name] ? { description: described[name] } : {}) }]),
+		Object.entries(base.properties ?? {}).map(([name, schema]) => [
+			name,
+			{ ...schema, ...(described[name] ? { description: described[name] } : {}) },
+		]),
 	);
 	return {
 		...base,
 		title: "Boot Camp Notes settings",
-		properties: { ...properties, rules: { description: described.rules, type: "object", properties: rules, additionalProperties: false } },
+		properties: {
+			...properties,
+			rules: { description: described.rules, type: "object", properties: rules, additionalProperties: false },
+		},
 	};
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
 	access,
 	constants,
@@ -23,7 +22,7 @@ export async function replaceFile(path: string, before: Buffer, after: Buffer): 
 	const real = await realpath(path);
 	// Renaming asks only whether the folder may be written to.
 	await access(real, constants.W_OK);
-	const temporary = join(dirname(real), `.bootcamp-notes-${randomBytes(6).toString("hex")}.tmp`);
+	const temporary = join(dirname(real), `.bootcamp-notes-${process.pid}-${Date.now().toString(36)}.tmp`);
 	try {
 		const { mode, uid, gid } = await stat(real);
 		const file = await open(temporary, "wx", mode);

@@ -7,7 +7,8 @@ import type { FolderSettings } from "./folder-settings.ts";
 import { ignoreHere, ignoreInNote } from "./ignoring.ts";
 import type { Log } from "./log.ts";
 import type { Notes, Reading } from "./notes.ts";
-import { nameOfFile, settingsFileFor, turnOffCommand } from "./turn-off.ts";
+import { settingsFileFor } from "./settings-document.ts";
+import { nameOfFile, turnOffCommand } from "./turn-off.ts";
 
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append("bootCampNotes");
 const fixAllCommand = "bootCampNotes.fixAll";
@@ -81,18 +82,19 @@ class CodeActions implements vscode.CodeActionProvider {
 		diagnostics: readonly vscode.Diagnostic[],
 	): Promise<vscode.CodeAction[]> {
 		const actions: vscode.CodeAction[] = [];
-		const byRule = new Map(findings.map((finding) => [finding.rule, finding] as const).reverse());
-		// Both edits are made before anything is awaited: the note holds no longer than this turn.
-		for (const [rule, finding] of [...byRule].reverse()) {
+		const firstOf = new Map<string, Finding>();
+		for (const finding of findings) if (!firstOf.has(finding.rule)) firstOf.set(finding.rule, finding);
+		// These edits are made before anything is awaited: the note holds no longer than this turn.
+		for (const [rule, finding] of firstOf) {
 			const mends = diagnosticOf(finding, document, diagnostics);
 			const here = ignoreHere(note, rule, finding.start);
 			if (here) actions.push(editAction(`Ignore ${rule} here`, document, [here], mends));
 			const inNote = [ignoreInNote(note, rule)];
 			actions.push(editAction(`Ignore ${rule} in this note`, document, inNote, mends));
 		}
-		const file = byRule.size ? await settingsFileFor(this.settings, document.uri) : undefined;
+		const file = firstOf.size ? await settingsFileFor(this.settings, document.uri) : undefined;
 		if (!file) return actions;
-		for (const rule of byRule.keys()) {
+		for (const rule of firstOf.keys()) {
 			const title = `Ignore ${rule} everywhere: turn it off in ${nameOfFile(file)}`;
 			const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
 			action.command = { command: turnOffCommand, title, arguments: [rule, file] };

@@ -1,11 +1,42 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
+import { registerBlanks } from "./blanks.ts";
+import { registerCodeActions } from "./code-actions.ts";
+import { registerCodeLens } from "./code-lens.ts";
+import { registerCopy } from "./copy.ts";
+import { Diagnostics } from "./diagnostics.ts";
+import { registerExplain } from "./explain.ts";
+import { FolderSettings } from "./folder-settings.ts";
+import { registerHover } from "./hover.ts";
+import { Log } from "./log.ts";
+import { registerNewNote } from "./new-note.ts";
+import { Notes } from "./notes.ts";
+import { registerOpenSettings } from "./open-settings.ts";
+import { registerOutline } from "./outline.ts";
+import { Status } from "./status.ts";
+import { registerTurnOff } from "./turn-off.ts";
 
-export function activate(context: vscode.ExtensionContext): void {
-	const diagnostics = vscode.languages.createDiagnosticCollection("placeholder");
-	const check = (document: vscode.TextDocument) => {
-		const flaw = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), "A placeholder");
-		diagnostics.set(document.uri, document.getText().includes("flaw") ? [flaw] : []);
-	};
-	vscode.workspace.textDocuments.forEach(check);
-	context.subscriptions.push(diagnostics, vscode.workspace.onDidOpenTextDocument(check));
+/** Called by VS Code when the first Markdown or plain text document opens, or a command is run. Only registers. */
+export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
+	const log = new Log();
+	const settings = new FolderSettings(log);
+	const notes = new Notes(settings, log);
+	const diagnostics = new Diagnostics(notes, settings);
+	subscriptions.push(
+		log,
+		settings,
+		diagnostics,
+		new Status(diagnostics),
+		registerNewNote(extensionUri, log),
+		registerBlanks(notes),
+		registerCodeActions(notes, settings, log),
+		registerTurnOff(),
+		registerOpenSettings(settings),
+		registerHover(diagnostics),
+		registerCodeLens(notes, diagnostics, log),
+		registerOutline(notes, log),
+		registerCopy(),
+		registerExplain(extensionUri, log),
+	);
+	// What is open already is checked once activation is over.
+	setTimeout(() => diagnostics.checkAll());
 }

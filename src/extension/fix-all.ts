@@ -58,13 +58,15 @@ function applyEdits(text: string, edits: readonly Edit[]): string {
 	return result + text.slice(at);
 }
 
-/** The one edit that turns a text into another. */
+/** The one edit, of whole lines, that turns a text into another. */
 export function changeBetween(before: string, after: string): Edit | undefined {
 	if (before === after) return undefined;
 	const shorter = Math.min(before.length, after.length);
 	let start = 0;
 	while (start < shorter && before[start] === after[start]) start++;
-	let end = 0;
-	while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-	return { start, end: before.length - end, text: after.slice(start, after.length - end) };
+	start = before.slice(0, start).lastIndexOf("\n") + 1;
+	let same = 0;
+	while (same < shorter - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+	while (same > 0 && before.at(-1 - same) !== "\n") same--;
+	return { start, end: before.length - same, text: after.slice(start, after.length - same) };
 }

@@ -1,19 +1,10 @@
 import { applyEdits, modify } from "jsonc-parser";
 import * as vscode from "vscode";
-import { readSettingsFile, SETTINGS_FILE } from "../lint/settings-file.ts";
-import { type FolderSettings, homeOf } from "./folder-settings.ts";
+import { readSettingsFile } from "../lint/settings-file.ts";
+import { openOrCreate } from "./settings-document.ts";
 
 /** Turns a rule off in a settings file; its arguments are the rule's id and the file's URI. Not for the palette. */
 export const turnOffCommand = "_bootCampNotes.turnOff";
-
-/** The settings file to write what shall hold for a note's whole folder; undefined outside a workspace. */
-export async function settingsFileFor(
-	settings: FolderSettings,
-	uri: vscode.Uri,
-): Promise<vscode.Uri | undefined> {
-	const home = homeOf(uri);
-	return home && ((await settings.fileFor(uri)) ?? vscode.Uri.joinPath(home.uri, SETTINGS_FILE));
-}
 
 /** A file as a title names it: with its workspace folder. */
 export function nameOfFile(uri: vscode.Uri): string {
@@ -38,8 +29,10 @@ export function registerTurnOff(): vscode.Disposable {
 			return;
 		}
 		const open = "Open File";
-		const answer = await vscode.window.showInformationMessage(`${rule} is off in ${name}.`, open);
-		if (answer === open) await vscode.window.showTextDocument(document);
+		// Not awaited: the command is done, whatever becomes of the message.
+		vscode.window.showInformationMessage(`${rule} is off in ${name}.`, open).then((answer) => {
+			if (answer === open) vscode.window.showTextDocument(document);
+		});
 	});
 }
 
@@ -54,13 +47,4 @@ export function withRuleOff(text: string, rule: string): string {
 		eol: text.includes("\r\n") ? "\r\n" : "\n",
 	};
 	return applyEdits(text, modify(text, path, "off", { formattingOptions }));
-}
-
-async function openOrCreate(file: vscode.Uri): Promise<vscode.TextDocument> {
-	try {
-		return await vscode.workspace.openTextDocument(file);
-	} catch {
-		await vscode.workspace.fs.writeFile(file, new TextEncoder().encode("{}\n"));
-		return vscode.workspace.openTextDocument(file);
-	}
 }

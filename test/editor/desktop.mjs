@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onPath } from "./browser.mjs";
 import { root } from "./npm.mjs";
-import { removeFolder, run } from "./processes.mjs";
+import { plainEnvironment, removeFolder, run } from "./processes.mjs";
 import { quietSettings } from "./server.mjs";
 import { prepareRun, webHost } from "./suite.mjs";
 
@@ -60,6 +60,7 @@ export async function runOnDesktop({ program, host, grep, vsix, read }) {
 			[thisFile, "run", JSON.stringify({ ...prepared, program, vsix })],
 			{
 				cwd: root,
+				env: plainEnvironment(),
 				timeout: 180_000,
 				onLine: read,
 			},

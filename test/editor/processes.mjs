@@ -24,9 +24,21 @@ if (process.env.npm_lifecycle_event) {
 	}, 500).unref();
 }
 
+/** Our environment without what an editor sets for its terminals, which would bind a new editor to that one. */
+export function plainEnvironment() {
+	return Object.fromEntries(
+		Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name)),
+	);
+}
+
 /** Starts a child that leads a process group of its own and never outlives this process. */
 export function start(command, args, options = {}) {
-	const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options, detached: !windows });
+	const quote = (text) => (options.shell ? `"${text}"` : text);
+	const child = spawn(quote(command), args.map(quote), {
+		stdio: ["ignore", "pipe", "pipe"],
+		...options,
+		detached: !windows,
+	});
 	children.add(child);
 	child.once("exit", () => children.delete(child));
 	return child;

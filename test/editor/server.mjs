@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { onLines, run, start, stop } from "./processes.mjs";
+import { onLines, plainEnvironment, run, start, stop } from "./processes.mjs";
 
 /** What keeps any run quiet and offline. */
 export const quietSettings = {
@@ -79,6 +79,5 @@ function program(server) {
 
 /** An empty gallery stops all look-ups; sockets lie in the data folder and go with it. */
 function environment(data) {
-	const own = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_)/.test(name));
-	return { ...Object.fromEntries(own), EXTENSIONS_GALLERY: "{}", XDG_RUNTIME_DIR: data, TMPDIR: data };
+	return { ...plainEnvironment(), EXTENSIONS_GALLERY: "{}", XDG_RUNTIME_DIR: data, TMPDIR: data };
 }

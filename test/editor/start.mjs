@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { onPath } from "./browser.mjs";
 import { installNode, installServer } from "./install.mjs";
 import { installPackages, root } from "./npm.mjs";
-import { run, start, temporaryFolder } from "./processes.mjs";
+import { start, temporaryFolder } from "./processes.mjs";
 import { installExtension, prepareData, remotePath, startServer } from "./server.mjs";
 import { node, packageExtension } from "./vsix.mjs";
 
@@ -17,13 +17,16 @@ async function openDesktop() {
 	const { DISPLAY, WAYLAND_DISPLAY, WSL_DISTRO_NAME } = process.env;
 	if (!code || (process.platform === "linux" && !DISPLAY && !WAYLAND_DISPLAY && !WSL_DISTRO_NAME))
 		return false;
-	const quote = (text) => (process.platform === "win32" ? `"${text}"` : text);
-	const opened = await run(quote(code), [`--extensionDevelopmentPath=${root}`, folder].map(quote), {
-		shell: process.platform === "win32",
-	});
-	if (opened.code !== 0) return false;
+	const shell = process.platform === "win32";
+	const opening = start(code, [`--extensionDevelopmentPath=${root}`, folder], { shell, stdio: "ignore" });
+	if ((await ended(opening)) !== 0) return false;
 	console.log("Opened examples/boot-camp in VS Code.");
 	return true;
+}
+
+/** The exit code of a child, or undefined when it could not start. */
+function ended(child) {
+	return new Promise((resolve) => child.once("exit", resolve).once("error", () => resolve(undefined)));
 }
 
 async function serve() {
@@ -50,5 +53,5 @@ const lint = start(process.execPath, [join(root, "dist/cli.js"), "lint", "exampl
 	cwd: root,
 	stdio: "inherit",
 });
-await new Promise((resolve) => lint.once("exit", resolve));
+await ended(lint);
 if (!process.argv.includes("--once") && !(await openDesktop())) await serve();

@@ -1,0 +1,65 @@
+import * as vscode from "vscode";
+import type { Section } from "../note/section.ts";
+import { sectionSpec } from "../rules/note-spec.ts";
+import type { Diagnostics } from "./diagnostics.ts";
+import { noteLanguages, rangeIn } from "./documents.ts";
+import type { Log } from "./log.ts";
+import type { Notes, Reading } from "./notes.ts";
+import { preferencesFor } from "./preferences.ts";
+
+/** Shows over each section that has a budget how many of its words are used: "HPI 312 of 250 words". */
+export function registerCodeLens(notes: Notes, diagnostics: Diagnostics, log: Log): vscode.Disposable {
+	const changed = new vscode.EventEmitter<void>();
+	return vscode.Disposable.from(
+		changed,
+		diagnostics.onDidShow(() => changed.fire()),
+		vscode.languages.registerCodeLensProvider(noteLanguages, {
+			onDidChangeCodeLenses: changed.event,
+			async provideCodeLenses(document) {
+				const { codeLens } = preferencesFor(document);
+				const reading = codeLens === "off" ? undefined : await notes.readNote(document);
+				if (!reading) return [];
+				try {
+					return lensesOf(reading, codeLens === "long");
+				} catch (error) {
+					log.failure("Counting words", error);
+					return [];
+				}
+			},
+		}),
+	);
+}
+
+interface Budget {
+	readonly aim: number;
+	readonly max: number | undefined;
+}
+
+function lensesOf(reading: Reading, onlyLong: boolean): vscode.CodeLens[] {
+	const lenses: vscode.CodeLens[] = [];
+	for (const section of reading.checked.note.sections) {
+		const budget = budgetOf(section, reading);
+		const words = section.words;
+		if (!budget || words === 0 || (onlyLong && words <= budget.aim)) continue;
+		const most = budget.max === undefined || budget.max === budget.aim ? "" : `, at most ${budget.max}`;
+		lenses.push(
+			new vscode.CodeLens(rangeIn(reading.document, section.titleRange), {
+				title: `${nameOf(section)} ${words} of ${budget.aim} words`,
+				tooltip: `Aim for ${budget.aim} words${most}.`,
+				command: "",
+			}),
+		);
+	}
+	return lenses;
+}
+
+function nameOf(section: Section): string {
+	return section.id === "hpi" ? "HPI" : section.title.replace(/:$/, "");
+}
+
+function budgetOf(section: Section, { checked: { spec } }: Reading): Budget | undefined {
+	if (!section.id) return undefined;
+	const asked = sectionSpec(spec, section.id);
+	const aim = asked?.aimWords ?? asked?.maxWords;
+	return aim === undefined ? undefined : { aim, max: asked?.maxWords };
+}

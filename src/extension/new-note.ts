@@ -1,0 +1,44 @@
+import * as vscode from "vscode";
+import { builtInTemplates, type TemplateSpec } from "../packs/built-in.ts";
+import type { Log } from "./log.ts";
+
+/** Registers one command for each template, `bootCampNotes.new.KIND`: each opens a note at once and asks nothing. */
+export function registerNewNote(extensionUri: vscode.Uri, log: Log): vscode.Disposable {
+	const commands = builtInTemplates.map((template) =>
+		vscode.commands.registerCommand(`bootCampNotes.new.${template.id}`, async (folder: unknown) => {
+			try {
+				// The explorer says in which folder; the palette and File > New File name none.
+				const place = folder instanceof vscode.Uri ? folder : undefined;
+				await openNew(template, extensionUri, place);
+			} catch (error) {
+				log.failure(`Making a new ${template.id} note`, error);
+				vscode.window.showErrorMessage(`The new note could not be made (${template.title}).`);
+			}
+		}),
+	);
+	return vscode.Disposable.from(...commands);
+}
+
+async function openNew(template: TemplateSpec, extensionUri: vscode.Uri, folder?: vscode.Uri): Promise<void> {
+	const source = vscode.Uri.joinPath(extensionUri, "templates", template.file);
+	const snippet = new TextDecoder().decode(await vscode.workspace.fs.readFile(source));
+	const document = folder
+		? await vscode.workspace.openTextDocument(await createFile(folder, template))
+		: await vscode.workspace.openTextDocument({ language: "markdown" });
+	const editor = await vscode.window.showTextDocument(document);
+	await editor.insertSnippet(new vscode.SnippetString(snippet), new vscode.Position(0, 0));
+}
+
+/** Creates an empty file under the first free name: `admission.md`, `admission-2.md`, … */
+async function createFile(folder: vscode.Uri, template: TemplateSpec): Promise<vscode.Uri> {
+	const entries = await vscode.workspace.fs.readDirectory(folder);
+	const taken = new Set(entries.map(([name]) => name.toLowerCase()));
+	let name = `${template.id}.md`;
+	for (let number = 2; taken.has(name); number++) name = `${template.id}-${number}.md`;
+	const uri = vscode.Uri.joinPath(folder, name);
+	const edit = new vscode.WorkspaceEdit();
+	// Should the name be taken after all, this fails instead of overwriting.
+	edit.createFile(uri, { overwrite: false, ignoreIfExists: false });
+	if (!(await vscode.workspace.applyEdit(edit))) throw new Error("not created");
+	return uri;
+}
