@@ -8,28 +8,32 @@ interface Failure extends Error {
 	actual?: unknown;
 }
 
+export function writeEvent(event: object): void {
+	console.log(marker + JSON.stringify(event));
+}
+
 /** A mocha reporter that writes one line an event, so that results cross process, worker and page unharmed. */
 class LineReporter {
 	constructor(runner: Runner) {
 		const totals = { passed: 0, failed: 0, skipped: 0 };
-		const write = (event: object) => console.log(marker + JSON.stringify(event));
 
 		runner.on("suite", (suite: Suite) => {
-			if (suite.title) write({ event: "suite", depth: suite.titlePath().length - 1, title: suite.title });
+			if (suite.title)
+				writeEvent({ event: "suite", depth: suite.titlePath().length - 1, title: suite.title });
 		});
 		runner.on("pass", (test: Test) => {
 			totals.passed++;
-			write({ event: "pass", path: test.titlePath(), duration: test.duration });
+			writeEvent({ event: "pass", path: test.titlePath(), duration: test.duration });
 		});
 		runner.on("fail", (test: Test | Hook, error: Failure) => {
 			totals.failed++;
-			write({ event: "fail", path: test.titlePath(), error: describe(error) });
+			writeEvent({ event: "fail", path: test.titlePath(), error: describe(error) });
 		});
 		runner.on("pending", (test: Test) => {
 			totals.skipped++;
-			write({ event: "skip", path: test.titlePath() });
+			writeEvent({ event: "skip", path: test.titlePath() });
 		});
-		runner.on("end", () => write({ event: "end", ...totals }));
+		runner.on("end", () => writeEvent({ event: "end", ...totals }));
 	}
 }
 

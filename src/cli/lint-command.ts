@@ -1,13 +1,14 @@
-import { Engine } from "../lint/engine.ts";
+import { type Checked, Engine } from "../lint/engine.ts";
 import type { FoundSettings } from "../lint/files.ts";
 import { atLeast, type Finding } from "../lint/finding.ts";
+import { fixAll } from "../lint/fix.ts";
 import { toResult } from "../lint/result.ts";
 import { builtInNotes } from "../packs/built-in.ts";
 import type { Severity } from "../rules/rule.ts";
 import { painter, wantsColor } from "./colors.ts";
 import { findNotes, type NoteFile, nameOf } from "./find-notes.ts";
-import { fixNote, safeFixOf } from "./fix-note.ts";
-import { formats } from "./format.ts";
+import type { Format } from "./format.ts";
+import { formats } from "./formats.ts";
 import { slashed } from "./node-files.ts";
 import { Output } from "./output.ts";
 import { CallError, type Problem, problemLine, problemOf, whatWentWrong } from "./problem.ts";
@@ -68,7 +69,7 @@ async function standardInput(
 class LintRun {
 	readonly #options: LintCommandOptions;
 	readonly #output = new Output(process.stdout);
-	readonly #format: ReturnType<(typeof formats)["json"]>;
+	readonly #format: Format;
 	readonly #progress: Progress;
 	readonly #totals = noTotals();
 	readonly #engines = new Map<FoundSettings | undefined, Engine>();
@@ -119,15 +120,10 @@ class LintRun {
 	async #note(source: Source, { text, bytes }: NoteText): Promise<void> {
 		const { name, settings } = source;
 		const engine = this.#engine(settings);
-		let checked: ReturnType<Engine["check"]>;
+		let checked: Checked;
 		try {
-			if (this.#options.fix) {
-				const fixed = fixNote(engine, text, name);
-				checked = fixed.checked;
-				if (fixed.text !== text && !(await this.#write(source, bytes, fixed.text)))
-					checked = engine.check(text, name);
-				else this.#countFixed(fixed.fixed);
-			} else checked = engine.check(text, name);
+			checked = engine.check(text, name);
+			if (this.#options.fix) checked = await this.#fix(source, engine, bytes, text, checked);
 		} catch (error) {
 			// A mistake of ours in one note must not keep the others from being read.
 			return this.#unread(problemOf(name || "standard input", `Linting this failed: ${error}`));
@@ -139,7 +135,7 @@ class LintRun {
 		if (note.clinical) addFindings(this.#totals, result.findings);
 		else this.#totals.others++;
 		this.#totals.hidden += findings.length - shown.length;
-		this.#totals.fixable += shown.filter(safeFixOf).length;
+		this.#totals.fixable += shown.filter(({ fixes }) => fixes.some(({ safe }) => safe)).length;
 		this.#failed ||= findings.some((finding) => this.#fails(finding));
 		const words = this.#format.file(result, name || "standard input");
 		if (words) this.#progress.clear();
@@ -151,9 +147,25 @@ class LintRun {
 		return failOn !== "never" && atLeast(severity, failOn);
 	}
 
-	#countFixed(fixed: number): void {
-		this.#totals.fixed += fixed;
-		if (fixed) this.#totals.fixedNotes++;
+	/** Mends a note in its file; gives what is left to say, or all of it where the file could not be written. */
+	async #fix(
+		source: Source,
+		engine: Engine,
+		bytes: Buffer,
+		text: string,
+		checked: Checked,
+	): Promise<Checked> {
+		const { name } = source;
+		const before = checked.findings.length;
+		const fixed = fixAll(engine, text, name);
+		if (fixed === text) return engine.check(text, name);
+		const written = await this.#write(source, bytes, fixed);
+		const after = engine.check(written ? fixed : text, name);
+		if (written) {
+			this.#totals.fixed += Math.max(1, before - after.findings.length);
+			this.#totals.fixedNotes++;
+		}
+		return after;
 	}
 
 	async #write({ path, name }: Source, bytes: Buffer, text: string): Promise<boolean> {

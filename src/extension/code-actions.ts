@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Finding } from "../lint/finding.ts";
 import type { Edit } from "../rules/rule.ts";
 import { engineName, noteLanguages, rangeIn } from "./documents.ts";
-import { changeBetween, fixAll } from "./fix-all.ts";
+import { changeBetween, fixText } from "./fix-all.ts";
 import type { FolderSettings } from "./folder-settings.ts";
 import { ignoreHere, ignoreInNote } from "./ignoring.ts";
 import type { Log } from "./log.ts";
@@ -138,7 +138,7 @@ function diagnosticOf(
 
 function fixAllAction({ document, rules, checked }: Reading): vscode.CodeAction[] {
 	const { text } = checked.note;
-	const change = changeBetween(text, fixAll(rules.engine, text, engineName(document.uri)).text);
+	const change = changeBetween(text, fixText(rules.engine, text, engineName(document.uri)).text);
 	if (!change) return [];
 	const action = new vscode.CodeAction("Fix all in this note", fixAllKind);
 	action.edit = workspaceEdit(document, [change]);
@@ -153,13 +153,15 @@ async function fixActiveNote(notes: Notes): Promise<void> {
 		return;
 	}
 	const { text } = reading.checked.note;
-	const fixed = fixAll(reading.rules.engine, text, engineName(document.uri));
+	const fixed = fixText(reading.rules.engine, text, engineName(document.uri));
 	const change = changeBetween(text, fixed.text);
 	if (change && !(await vscode.workspace.applyEdit(workspaceEdit(document, [change])))) {
 		vscode.window.showErrorMessage("The note could not be changed.");
 		return;
 	}
-	vscode.window.showInformationMessage(report(fixed.before - fixed.after, fixed.after));
+	vscode.window.showInformationMessage(
+		report(reading.checked.findings.length - fixed.remaining, fixed.remaining),
+	);
 }
 
 /** What was done, and what is left and why. */

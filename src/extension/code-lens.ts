@@ -3,6 +3,7 @@ import type { Section } from "../note/section.ts";
 import { sectionSpec } from "../rules/note-spec.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import { noteLanguages, rangeIn } from "./documents.ts";
+import type { Rules } from "./folder-settings.ts";
 import type { Log } from "./log.ts";
 import type { Notes, Reading } from "./notes.ts";
 import { preferencesFor } from "./preferences.ts";
@@ -57,9 +58,17 @@ function nameOf(section: Section): string {
 	return section.id === "hpi" ? "HPI" : section.title.replace(/:$/, "");
 }
 
-function budgetOf(section: Section, { checked: { spec } }: Reading): Budget | undefined {
+function budgetOf(section: Section, { checked: { spec }, rules }: Reading): Budget | undefined {
 	if (!section.id) return undefined;
 	const asked = sectionSpec(spec, section.id);
-	const aim = asked?.aimWords ?? asked?.maxWords;
-	return aim === undefined ? undefined : { aim, max: asked?.maxWords };
+	const set = section.id === "hpi" ? hpiOptions(rules) : {};
+	const max = set.maxWords ?? asked?.maxWords;
+	const aim = Math.min(set.aimWords ?? asked?.aimWords ?? Infinity, max ?? Infinity);
+	return Number.isFinite(aim) ? { aim, max } : undefined;
+}
+
+/** What a folder's settings say about the length of an HPI. */
+function hpiOptions({ engine }: Rules): { readonly maxWords?: number; readonly aimWords?: number } {
+	const setting = engine.config.settings.at(-1)?.rules?.["hpi/too-long"];
+	return Array.isArray(setting) ? (setting[1] ?? {}) : {};
 }

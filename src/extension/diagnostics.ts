@@ -160,6 +160,13 @@ function toDiagnostics(document: vscode.TextDocument, findings: readonly Finding
 		);
 		diagnostic.source = "Boot Camp Notes";
 		diagnostic.code = { value: finding.rule, target: explainLink(finding.rule) };
+		diagnostic.relatedInformation = finding.related.map(
+			(other) =>
+				new vscode.DiagnosticRelatedInformation(
+					new vscode.Location(document.uri, rangeIn(document, other)),
+					other.message,
+				),
+		);
 		diagnostics.push(diagnostic);
 	}
 	return diagnostics;

@@ -14,12 +14,13 @@ import { registerOpenSettings } from "./open-settings.ts";
 import { registerOutline } from "./outline.ts";
 import { Status } from "./status.ts";
 import { registerTurnOff } from "./turn-off.ts";
+import { wordLists } from "./word-lists.ts";
 
 /** Called by VS Code when the first Markdown or plain text document opens, or a command is run. Only registers. */
 export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
 	const log = new Log();
 	const settings = new FolderSettings(log);
-	const notes = new Notes(settings, log);
+	const notes = new Notes(wordLists(extensionUri), settings, log);
 	const diagnostics = new Diagnostics(notes, settings);
 	subscriptions.push(
 		log,

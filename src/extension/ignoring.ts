@@ -10,7 +10,9 @@ export function ignoreHere(note: Note, rule: string, offset: number): Edit | und
 	if (offset < front || (note.frontMatter.problem && front === 0)) return undefined;
 	const lineStart = startOfLine(note.text, offset);
 	const above = note.text.slice(startOfLine(note.text, lineStart - 1), lineStart);
-	const known = /^[ \t]*<!--[ \t]*bootcamp-notes-disable-next-line[ \t]+[^\r\n]*-->[ \t]*[\r\n]+$/.exec(above);
+	const known = /^[ \t]*<!--[ \t]*bootcamp-notes-disable-next-line[ \t]+[^\r\n]*-->[ \t]*[\r\n]+$/.exec(
+		above,
+	);
 	if (known) return addRule(lineStart - above.length, above, rule);
 	const indent = /^[ \t]*/.exec(note.text.slice(lineStart))?.[0] ?? "";
 	const text = `${indent}${comment(NEXT_LINE, rule)}${note.lineBreak}`;

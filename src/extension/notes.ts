@@ -1,4 +1,4 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { Checked } from "../lint/engine.ts";
 import { engineName, largestNote, mayBeNote } from "./documents.ts";
 import type { FolderSettings, Rules } from "./folder-settings.ts";
@@ -21,10 +21,13 @@ export type NotRead = "not a note" | "off" | "ignored" | "too large" | "closed" 
 /** Reads and checks documents, each version once. */
 export class Notes {
 	readonly #readings = new Map<string, Reading>();
+	readonly #ready: () => Promise<void>;
 	readonly #settings: FolderSettings;
 	readonly #log: Log;
 
-	constructor(settings: FolderSettings, log: Log) {
+	/** @param ready what must be done before the first check */
+	constructor(ready: () => Promise<void>, settings: FolderSettings, log: Log) {
+		this.#ready = ready;
 		this.#settings = settings;
 		this.#log = log;
 	}
@@ -35,6 +38,7 @@ export class Notes {
 		const { enable, plainText } = preferencesFor(document);
 		if (!enable || (document.languageId === "plaintext" && !plainText)) return "off";
 		try {
+			await this.#ready();
 			const rules = await this.#settings.rulesFor(document.uri);
 			if (document.isClosed) return "closed";
 			if (rules.ignores(document.uri)) return "ignored";

@@ -1,12 +1,10 @@
 import type { Note } from "../note/note.ts";
 import { NoteReader } from "../note/reader.ts";
-import type { Section } from "../note/section.ts";
-import type { Range } from "../note/types.ts";
 import type { NoteSpec } from "../rules/note-spec.ts";
-import type { Context, Report } from "../rules/rule.ts";
 import { applyDirectives } from "./directives.ts";
 import type { Finding } from "./finding.ts";
-import { type ActiveRule, activeRules, type Settings } from "./settings.ts";
+import { RuleRunner } from "./run-rules.ts";
+import { activeRules, type Settings } from "./settings.ts";
 
 /** Below this a note has only just been started. */
 const JUST_STARTED = 20;
@@ -30,11 +28,11 @@ export interface Checked {
 
 /** Runs the rules over notes. */
 export class Engine {
-	readonly #rules: readonly ActiveRule[];
+	readonly #rules: RuleRunner;
 	readonly #readers = new Map<string, NoteReader>();
 
 	constructor(readonly config: EngineConfig) {
-		this.#rules = activeRules(config.settings);
+		this.#rules = new RuleRunner(activeRules(config.settings));
 	}
 
 	/**
@@ -47,41 +45,13 @@ export class Engine {
 		const spec = note.kind === undefined ? undefined : this.config.notes.get(note.kind);
 		if (!note.clinical || note.words < JUST_STARTED) return { note, findings: [], spec };
 		const yesterday = previous === undefined ? undefined : this.#reader(`${file}\0previous`).read(previous);
-		const findings: Finding[] = [];
-		for (const active of this.#rules) {
-			if (active.rule.kinds && !(note.kind && active.rule.kinds.includes(note.kind))) continue;
-			this.#run(active, { note, spec, previous: yesterday }, findings);
-		}
-		const kept = applyDirectives(note, findings);
+		const kept = applyDirectives(note, this.#rules.run({ note, spec, previous: yesterday }));
 		return { note, findings: kept.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule)), spec };
 	}
 
 	/** Forgets a note that is no longer open. */
 	forget(file: string): void {
 		this.#readers.delete(file);
-	}
-
-	#run(active: ActiveRule, given: Given, findings: Finding[]): void {
-		const { rule, severity, options } = active;
-		const { note, spec } = given;
-		const context = (report: (report: Report) => void): Context<unknown> => ({ ...given, options, report });
-		const add = (report: Report) => {
-			findings.push({
-				rule: rule.id,
-				severity: severity ?? report.severity ?? rule.severity,
-				message: report.message,
-				start: report.start,
-				end: report.end,
-				fixes: report.fixes ?? [],
-				related: report.related ?? [],
-				wait: report.wait,
-			});
-		};
-		rule.checkNote?.(context(add) as Context<never>);
-		if (!rule.checkSection) return;
-		for (const section of note.sections) {
-			for (const report of sectionReports(active, section, spec, context)) add(moved(report, section.start));
-		}
 	}
 
 	#reader(file: string): NoteReader {
@@ -92,40 +62,6 @@ export class Engine {
 		if (this.#readers.size > REMEMBERED) this.#readers.delete(this.#readers.keys().next().value as string);
 		return reader;
 	}
-}
-
-/** What all rules are given. */
-type Given = Pick<Context<unknown>, "note" | "spec" | "previous">;
-type MakeContext = (report: (report: Report) => void) => Context<unknown>;
-
-/** What a rule says about a section; kept as long as the section stays what it is in a note of the same kind. */
-function sectionReports(
-	active: ActiveRule,
-	section: Section,
-	spec: NoteSpec | undefined,
-	context: MakeContext,
-): readonly Report[] {
-	const bySpec = section.keep(active, () => new Map<NoteSpec | undefined, readonly Report[]>());
-	let reports = bySpec.get(spec);
-	if (!reports) {
-		const found: Report[] = [];
-		active.rule.checkSection?.(section, context((report) => found.push(report)) as Context<never>);
-		reports = found;
-		bySpec.set(spec, reports);
-	}
-	return reports;
-}
-
-/** A report with offsets counted from the start of the note instead of the start of its section. */
-function moved(report: Report, by: number): Report {
-	const move = <T extends Range>(range: T): T => ({ ...range, start: range.start + by, end: range.end + by });
-	const { wait, fixes, related } = report;
-	return {
-		...move(report),
-		...(related ? { related: related.map(move) } : {}),
-		...(wait ? { wait: move(wait) } : {}),
-		...(fixes ? { fixes: fixes.map((fix) => ({ ...fix, edits: () => fix.edits().map(move) })) } : {}),
-	};
 }
 
 function compare(a: string, b: string): number {

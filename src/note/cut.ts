@@ -31,7 +31,7 @@ export function nextCut(text: string, from: number, keep = -1): number {
 		if (fence) {
 			if (closesFence(text.slice(start, end), fence)) fence = "";
 		} else if (comment) {
-			comment = text.indexOf("-->", start) === -1 || text.indexOf("-->", start) >= end;
+			comment = !text.slice(start, end).includes("-->");
 		} else {
 			if (margin) {
 				if (code === 35 && ATX.test(text.slice(start, Math.min(end, start + 8)))) return start;

@@ -16,6 +16,7 @@ const OPENING = 1500;
 export class Note {
 	#frontMatter: FrontMatter | undefined;
 	#covered: ReadonlySet<string> | undefined;
+	#byId: ReadonlyMap<string | undefined, readonly Section[]> | undefined;
 	#kind: string | null | undefined;
 	#clinical: boolean | undefined;
 
@@ -59,11 +60,14 @@ export class Note {
 
 	/** The first section with this id, or one that answers for it. */
 	find(id: string): Section | undefined {
-		return this.sections.find((section) => section.id === id) ?? this.sections.find((section) => section.covers.includes(id));
+		if (!this.covered.has(id)) return;
+		return this.all(id)[0] ?? this.sections.find((section) => section.covers.includes(id));
 	}
 
-	all(id: string): Section[] {
-		return this.sections.filter((section) => section.id === id);
+	/** Every section with this id, in order. */
+	all(id: string): readonly Section[] {
+		this.#byId ??= byId(this.sections);
+		return this.#byId.get(id) ?? [];
 	}
 
 	/** The kind of note by front matter, title, file name, sections; undefined when none of them tells. */
@@ -137,4 +141,14 @@ export class Note {
 		}
 		return this.blocks[low];
 	}
+}
+
+function byId(sections: readonly Section[]): ReadonlyMap<string | undefined, readonly Section[]> {
+	const found = new Map<string | undefined, Section[]>();
+	for (const section of sections) {
+		const same = found.get(section.id);
+		if (same) same.push(section);
+		else found.set(section.id, [section]);
+	}
+	return found;
 }

@@ -20,12 +20,12 @@ export function sentences(text: string): { start: number; end: number }[] {
 	return found;
 }
 
-/** Offsets in the note of a section's longest sentences, longest first. */
+/** Where a section's longest sentences start in its prose, longest first. */
 export function longestSentences(section: Section, count: number): number[] {
 	const { prose } = section;
 	return sentences(prose)
 		.map(({ start, end }) => ({ start, words: countWords(prose, start, end) }))
 		.sort((a, b) => b.words - a.words)
 		.slice(0, count)
-		.map(({ start }) => section.offsetOf(start));
+		.map(({ start }) => start);
 }

@@ -32,8 +32,7 @@ export class Results {
 		const reader = {
 			closed: false,
 			read: (line) => {
-				const start = line.indexOf(marker);
-				const event = start < 0 ? undefined : parse(line.slice(start + marker.length));
+				const event = readEvent(line);
 				if (!event) rest(line);
 				else if (event.event === "end") reader.closed = true;
 				else this.#take(title, event, readable);
@@ -60,6 +59,10 @@ export class Results {
 			console.log(`${indent(event.depth)}${event.title}`);
 			return;
 		}
+		if (event.event === "activation") {
+			console.log(grey(`  loading took ${event.load} ms, activating ${event.activate} ms`));
+			return;
+		}
 		const title = event.path.at(-1);
 		const margin = indent(event.path.length - 1);
 		if (event.event === "pass") {
@@ -81,9 +84,12 @@ export class Results {
 	}
 }
 
-function parse(text) {
+/** The event that a line of the tests' own tells of, if it is one. */
+export function readEvent(line) {
+	const start = line.indexOf(marker);
+	if (start < 0) return undefined;
 	try {
-		return JSON.parse(text);
+		return JSON.parse(line.slice(start + marker.length));
 	} catch {
 		return undefined;
 	}

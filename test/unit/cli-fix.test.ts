@@ -1,10 +1,7 @@
 import assert from "node:assert";
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { fixNote } from "../../src/cli/fix-note.ts";
 import { ChangedMeanwhile, replaceFile } from "../../src/cli/write-file.ts";
-import type { Engine } from "../../src/lint/engine.ts";
-import type { Edit } from "../../src/rules/rule.ts";
 import { clean, disordered, Folder, flawed } from "./cli-process.ts";
 
 describe("lint --fix", () => {
@@ -80,47 +77,4 @@ describe("replacing a file", () => {
 		assert.equal(readFileSync(path, "utf8"), "theirs");
 		assert.deepEqual(readdirSync(folder.path), ["a.md"]);
 	});
-});
-
-describe("applying fixes", () => {
-	/** An engine that flags each place a pattern matches, and would put a text there. */
-	function flagging(pattern: RegExp, to: (match: string) => string, safe = true): Engine {
-		const check = (text: string) => ({
-			note: { lineBreak: /\r\n|\n/.exec(text)?.[0] ?? "\n" },
-			findings: [...text.matchAll(pattern)].map((match) => ({
-				fixes: [
-					{
-						safe,
-						edits: (): Edit[] => [
-							{ start: match.index, end: match.index + match[0].length, text: to(match[0]) },
-						],
-					},
-				],
-			})),
-		});
-		return { check } as unknown as Engine;
-	}
-
-	const cases: readonly (readonly [
-		shows: string,
-		engine: Engine,
-		text: string,
-		after: string,
-		fixed: number,
-	])[] = [
-		["several at once", flagging(/b/g, () => "x"), "a b c b", "a x c x", 2],
-		["those that touch one after the other", flagging(/b/g, () => "x"), "bbbb", "xxxx", 4],
-		["those that make others possible", flagging(/bb/g, () => "b"), "bbbbb", "b", 2],
-		["line breaks as the note has them", flagging(/b/g, () => "x\ny"), "a\r\nb", "a\r\nx\r\ny", 1],
-		["nothing that is not safe", flagging(/b/g, () => "x", false), "b", "b", 0],
-		["nothing that mends nothing", flagging(/b/g, () => "bb"), "abc", "abc", 0],
-		["nothing that makes it worse", flagging(/b/g, () => "b b"), "abc", "abc", 0],
-	];
-	for (const [shows, engine, text, after, fixed] of cases) {
-		it(shows, () => {
-			const result = fixNote(engine, text, "a.md");
-			assert.deepEqual([result.text, result.fixed], [after, fixed]);
-			assert.equal(fixNote(engine, result.text, "a.md").text, after);
-		});
-	}
 });

@@ -25,7 +25,7 @@ describe("finding settings", () => {
 		);
 		const found = await finder.find("/a/b/c/x.md", "/a");
 		assert.equal(found?.folder, "/a/b");
-		assert.deepEqual(found.settings?.rules, { "hpi/too-long": "off" });
+		assert.deepEqual(found?.settings?.rules, { "hpi/too-long": "off" });
 		assert.equal(await finder.find("/a/x.md", "/a"), undefined);
 		assert.equal((await finder.find("/a/x.md", "/"))?.folder, "");
 		assert.equal(await finder.find("/elsewhere/x.md", "/a"), undefined);

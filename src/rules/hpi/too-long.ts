@@ -75,7 +75,9 @@ Community-acquired pneumonia.`,
 			const words = section.keep(storyWords, () => storyWords(section));
 			if (words <= budget.aim) continue;
 			const over = words > budget.max;
-			const places = longestSentences(section, 3).map((at) => note.positionAt(at).line);
+			const places = section
+				.keep(longestSentences, () => longestSentences(section, 3))
+				.map((at) => note.positionAt(section.offsetOf(at)).line);
 			context.report({
 				...section.titleRange,
 				severity: over ? "warning" : "information",

@@ -147,22 +147,29 @@ function freeTriage(entries: Ranked[]): Ranked[] {
 
 /** The fewest sections to move so that the ranks do not fall: all that are not in the longest run that keeps them. */
 function misplaced(entries: readonly Ranked[]): Ranked[] {
-	const length = entries.map(() => 1);
-	const previous = entries.map(() => -1);
-	let best = -1;
-	entries.forEach((entry, i) => {
-		for (let j = 0; j < i; j++) {
-			const fits = (entries[j] as Ranked).rank <= entry.rank;
-			if (fits && (length[j] as number) + 1 > (length[i] as number)) {
-				length[i] = (length[j] as number) + 1;
-				previous[i] = j;
-			}
+	const runs: Run[] = [];
+	for (const entry of entries) {
+		let longest: Run | undefined;
+		for (let rank = 0; rank <= entry.rank; rank++) {
+			const run = runs[rank];
+			if (run && run.length >= (longest?.length ?? 0)) longest = run;
 		}
-		if (best < 0 || (length[i] as number) > (length[best] as number)) best = i;
-	});
-	const kept = new Set<number>();
-	for (let i = best; i >= 0; i = previous[i] as number) kept.add(i);
-	return entries.filter((_, i) => !kept.has(i));
+		const run = { length: (longest?.length ?? 0) + 1, entry, before: longest };
+		if (run.length > (runs[entry.rank]?.length ?? 0)) runs[entry.rank] = run;
+	}
+	let best: Run | undefined;
+	for (const run of runs) if (run && run.length > (best?.length ?? 0)) best = run;
+	if (best?.length === entries.length) return [];
+	const kept = new Set<Ranked>();
+	for (let run = best; run; run = run.before) kept.add(run.entry);
+	return entries.filter((entry) => !kept.has(entry));
+}
+
+/** A run of sections in order, by its last one. */
+interface Run {
+	readonly length: number;
+	readonly entry: Ranked;
+	readonly before: Run | undefined;
 }
 
 function advice(stray: Ranked, others: readonly Ranked[]): string {

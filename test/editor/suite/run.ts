@@ -1,3 +1,6 @@
+import { writeEvent } from "../../report-lines.ts";
+import { activationTimes } from "./activation.ts";
+
 /** What the harness writes before this bundle. */
 export const parameters = (
 	globalThis as unknown as { bootCampTests: { host: "node" | "web"; grep?: string } }
@@ -7,6 +10,10 @@ export const parameters = (
 export function run(): Promise<void> {
 	if (parameters.grep) mocha.grep(parameters.grep);
 	return new Promise((resolve, reject) => {
-		mocha.run((failures) => (failures ? reject(new Error(`${failures} tests failed`)) : resolve()));
+		mocha.run((failures) => {
+			const times = activationTimes();
+			if (times) writeEvent({ event: "activation", ...times });
+			return failures ? reject(new Error(`${failures} tests failed`)) : resolve();
+		});
 	});
 }

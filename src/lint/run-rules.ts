@@ -1,0 +1,87 @@
+import type { Section } from "../note/section.ts";
+import type { Range } from "../note/types.ts";
+import type { Context, Report } from "../rules/rule.ts";
+import type { Finding } from "./finding.ts";
+import type { ActiveRule } from "./settings.ts";
+
+/** What all rules are given about a note. */
+export type Given = Omit<Context<unknown>, "options" | "report">;
+
+interface Told {
+	readonly active: ActiveRule;
+	readonly report: Report;
+}
+
+/** The rules in force, and what they have said about sections that are still the same. */
+export class RuleRunner {
+	readonly #ofNotes: readonly ActiveRule[];
+	readonly #ofSections: readonly ActiveRule[];
+
+	constructor(rules: readonly ActiveRule[]) {
+		this.#ofNotes = rules.filter(({ rule }) => rule.checkNote);
+		this.#ofSections = rules.filter(({ rule }) => rule.checkSection);
+	}
+
+	/** Everything the rules say about a note, in no order. */
+	run(given: Given): Finding[] {
+		const findings: Finding[] = [];
+		const kind = given.note.kind;
+		for (const active of this.#ofNotes) {
+			if (!speaksOf(active, kind)) continue;
+			const report = (told: Report) => void findings.push(finding(active, told));
+			active.rule.checkNote?.({ ...given, options: active.options, report } as Context<never>);
+		}
+		for (const section of given.note.sections) {
+			const told = this.#told(section, given);
+			for (const { active, report } of told) findings.push(finding(active, moved(report, section.start)));
+		}
+		return findings;
+	}
+
+	/** What the section rules say of one section; kept for as long as it stays what it is in a note of the same kind. */
+	#told(section: Section, given: Given): readonly Told[] {
+		const kept = section.keep(this, () => new Map<string | undefined, readonly Told[]>());
+		const kind = given.note.kind;
+		let told = kept.get(kind);
+		if (!told) {
+			const found: Told[] = [];
+			for (const active of this.#ofSections) {
+				if (!speaksOf(active, kind)) continue;
+				const report = (said: Report) => void found.push({ active, report: said });
+				active.rule.checkSection?.(section, { ...given, options: active.options, report } as Context<never>);
+			}
+			told = found;
+			kept.set(kind, told);
+		}
+		return told;
+	}
+}
+
+function speaksOf({ rule }: ActiveRule, kind: string | undefined): boolean {
+	return !rule.kinds || (kind !== undefined && rule.kinds.includes(kind));
+}
+
+function finding({ rule, severity }: ActiveRule, report: Report): Finding {
+	return {
+		rule: rule.id,
+		severity: severity ?? report.severity ?? rule.severity,
+		message: report.message,
+		start: report.start,
+		end: report.end,
+		fixes: report.fixes ?? [],
+		related: report.related ?? [],
+		wait: report.wait,
+	};
+}
+
+/** A report with offsets counted from the start of the note instead of the start of its section. */
+function moved(report: Report, by: number): Report {
+	const move = <T extends Range>(range: T): T => ({ ...range, start: range.start + by, end: range.end + by });
+	const { wait, fixes, related } = report;
+	return {
+		...move(report),
+		...(related ? { related: related.map(move) } : {}),
+		...(wait ? { wait: move(wait) } : {}),
+		...(fixes ? { fixes: fixes.map((fix) => ({ ...fix, edits: () => fix.edits().map(move) })) } : {}),
+	};
+}
