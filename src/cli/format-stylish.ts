@@ -1,6 +1,6 @@
 import type { LintedFinding } from "../lint/result.ts";
 import type { Paint } from "./colors.ts";
-import { count } from "./count.ts";
+import { count, thousands } from "./count.ts";
 import type { Format, Look } from "./format.ts";
 import { printable } from "./printable.ts";
 import type { Totals } from "./totals.ts";
@@ -53,7 +53,8 @@ function summary(totals: Totals, paint: Paint): string {
 	const { others, unread, hidden, fixable, fixed, fixedNotes } = totals;
 	const sentences = [paint("bold", headline(totals))];
 	if (fixed) sentences.push(`${count(fixed, "finding")} fixed in ${count(fixedNotes, "note")}.`);
-	if (fixable) sentences.push(`--fix can mend ${fixable === 1 ? "1 of them" : `${fixable} of them`}.`);
+	if (fixable)
+		sentences.push(`--fix can mend ${fixable === 1 ? "1 of them" : `${thousands(fixable)} of them`}.`);
 	if (hidden) sentences.push(`${count(hidden, "milder finding")} not shown.`);
 	if (others) sentences.push(`${count(others, "other file")} skipped.`);
 	if (unread) sentences.push(`${count(unread, "file")} could not be linted.`);
@@ -67,7 +68,7 @@ function headline({ notes, flagged, shown, hidden }: Totals): string {
 	const counts = [
 		shown.error && count(shown.error, "error"),
 		shown.warning && count(shown.warning, "warning"),
-		shown.information && `${shown.information} for information`,
+		shown.information && `${thousands(shown.information)} for information`,
 	];
-	return `${read}, ${flagged} flagged: ${counts.filter(Boolean).join(", ")}.`;
+	return `${read}, ${thousands(flagged)} flagged: ${counts.filter(Boolean).join(", ")}.`;
 }

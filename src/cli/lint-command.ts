@@ -108,8 +108,7 @@ class LintRun {
 	async close(): Promise<number> {
 		this.#progress.clear();
 		await this.#output.write(this.#format.end(this.#totals));
-		if (this.#output.trouble) this.report(problemOf("standard output", this.#output.trouble));
-		return this.#wrong ? 2 : this.#failed ? 1 : 0;
+		return this.#output.status(this.#wrong ? 2 : this.#failed ? 1 : 0);
 	}
 
 	#unread(problem: Problem): void {

@@ -17,7 +17,7 @@ export async function newNote(kind: string, file: string | undefined, now = new 
 	const output = new Output(process.stdout);
 	if (file === undefined) {
 		await output.write(text);
-		return 0;
+		return output.status(0);
 	}
 	try {
 		await writeFile(file, text, { flag: "wx" });
@@ -28,5 +28,5 @@ export async function newNote(kind: string, file: string | undefined, now = new 
 		return 2;
 	}
 	await output.write(`Wrote ${printable(file)}: ${template.title}. Each *** is a blank to fill in.\n`);
-	return 0;
+	return output.status(0);
 }

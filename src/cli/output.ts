@@ -1,25 +1,30 @@
-import { once } from "node:events";
-import { whatWentWrong } from "./problem.ts";
+import { problemLine, problemOf, whatWentWrong } from "./problem.ts";
 
 /** Standard output, written no faster than the reader reads, so that a pipe gets all of it and memory stays small. */
 export class Output {
-	/** The reader has gone, as `head` does. */
+	/** The reader has gone, as `head` does, or the disk is full. */
 	closed = false;
-	/** What else kept us from writing. */
-	trouble: string | undefined;
+	#failed = false;
 	readonly #stream: NodeJS.WriteStream;
 
 	constructor(stream: NodeJS.WriteStream) {
 		this.#stream = stream;
-		stream.on("error", (error: NodeJS.ErrnoException) => {
-			this.closed = true;
-			if (error.code !== "EPIPE" && error.code !== "EOF") this.trouble = whatWentWrong(error);
-		});
 	}
 
 	async write(text: string): Promise<void> {
 		if (this.closed || !text) return;
-		// A stream that fails while we wait has said so to the listener above.
-		if (!this.#stream.write(text)) await once(this.#stream, "drain").catch(() => undefined);
+		const error = await new Promise<NodeJS.ErrnoException | null | undefined>((done) => {
+			this.#stream.write(text, done);
+		});
+		if (!error) return;
+		this.closed = true;
+		if (["EPIPE", "EOF", "ERR_STREAM_DESTROYED"].includes(error.code ?? "")) return;
+		this.#failed = true;
+		process.stderr.write(problemLine(problemOf("standard output", whatWentWrong(error))));
+	}
+
+	/** The exit status, given what it would be had all been written. */
+	status(otherwise: number): number {
+		return this.#failed ? 2 : otherwise;
 	}
 }

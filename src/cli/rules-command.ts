@@ -22,8 +22,9 @@ export async function rules({ format, color }: RulesCommandOptions): Promise<num
 		format === "json"
 			? `${JSON.stringify(all.map(everything), undefined, 2)}\n`
 			: table(all, width, painter(wantsColor(color, stdout)));
-	await new Output(stdout).write(text);
-	return 0;
+	const output = new Output(stdout);
+	await output.write(text);
+	return output.status(0);
 }
 
 /** All there is to know about a rule, as data. */

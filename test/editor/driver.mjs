@@ -22,7 +22,9 @@ const settings = {
 };
 
 /** Status items of the browser build that say nothing about a note, and have no setting. */
-const hidden = ["keyboardLayout", "host", "forwardedPorts", "notifications"].map((name) => `status.${name}`);
+const hidden = ["workbench.keyboardLayout", "host", "forwardedPorts", "notifications"].map(
+	(name) => `status.${name}`,
+);
 
 /**
  * Opens a copy of `folder` in a fresh editor with the packaged extension, hands a `Workbench` to `use`, and ends it all.

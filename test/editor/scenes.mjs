@@ -42,6 +42,8 @@ export const scenes = {
 	"new-note": {
 		keys: [{ key: "ctrl+alt+f1", command: "welcome.showNewFileEntries" }],
 		async play(workbench) {
+			await workbench.openFile(draft);
+			await workbench.flagged();
 			const rows = workbench.page.locator('.quick-input-list [aria-label*="Boot Camp Notes"]');
 			await workbench.pressUntilShown("Control+Alt+F1", rows.first());
 		},

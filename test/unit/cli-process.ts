@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-const program = resolve("dist/cli.js");
+/** The built program. */
+export const program = resolve("dist/cli.js");
 
 export interface Outcome {
 	readonly status: number | null;

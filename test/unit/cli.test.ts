@@ -1,6 +1,8 @@
 import assert from "node:assert";
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { createLinter } from "../../src/linter.ts";
-import { clean, disordered, Folder, finished, flawed } from "./cli-process.ts";
+import { clean, disordered, Folder, finished, flawed, program } from "./cli-process.ts";
 
 describe("the command line", () => {
 	let folder: Folder;
@@ -169,6 +171,21 @@ describe("the command line", () => {
 		child.stdout.once("data", () => child.stdout.destroy());
 		const { err } = await finished(child);
 		assert.equal(err, "");
+	});
+
+	it("says so when the disk is full", async function () {
+		if (!existsSync("/dev/full")) return this.skip();
+		folder.write({ "a.md": flawed });
+		for (const args of [["lint"], ["new", "progress"], ["rules"]]) {
+			const full = openSync("/dev/full", "w");
+			const child = spawnSync(process.execPath, [program, ...args], {
+				cwd: folder.path,
+				stdio: ["ignore", full, "pipe"],
+				encoding: "utf8",
+			});
+			closeSync(full);
+			assert.deepEqual([child.stderr, child.status], ["standard output:1:1 The disk is full.\n", 2]);
+		}
 	});
 
 	it("reads two thousand notes", async () => {
