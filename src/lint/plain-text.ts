@@ -60,39 +60,27 @@ class Plain {
 	#visit(node: Nodes): void {
 		const start = startOf(node);
 		const end = endOf(node);
-		switch (node.type) {
-			case "heading":
-				return this.#heading(node);
-			case "emphasis":
-			case "strong":
-				// `***` around a few words may be two blanks.
-				if (!this.#blanks.some((blank) => blank.start <= start && start < blank.end)) this.#unwrap(node);
-				return this.#children(node);
-			case "link":
-				this.#unwrap(node);
-				return this.#children(node);
-			case "image":
-				return this.#replace(start, end, node.alt ?? "");
-			case "inlineCode":
-				return this.#replace(start, end, node.value);
-			case "code":
-				if (/^[ \t]*[`~]/.test(this.source.slice(start, end))) this.#replace(start, end, node.value);
-				return;
-			case "html":
-				return this.#replace(start, this.#pastComment(start, end), plainHtml(this.source.slice(start, end)));
-			case "listItem":
-				this.#bullet(start, end);
-				return this.#children(node);
-			case "text":
-				return this.#text(start, end);
-			case "break":
-				return this.#replace(start, end, "\n");
-			case "paragraph":
-				this.#table(start, end);
-				return this.#children(node);
-			default:
-				if ("children" in node) this.#children(node);
+		if (node.type === "heading") this.#heading(node);
+		else if (node.type === "image") this.#replace(start, end, node.alt ?? "");
+		else if (node.type === "inlineCode") this.#replace(start, end, node.value);
+		else if (node.type === "break") this.#replace(start, end, "\n");
+		else if (node.type === "text") this.#text(start, end);
+		else if (node.type === "html") {
+			this.#replace(start, this.#pastComment(start, end), plainHtml(this.source.slice(start, end)));
+		} else if (node.type === "code") {
+			// Indented text is how EMRs align columns: only a fence makes code of it.
+			if (/^[ \t]*[`~]/.test(this.source.slice(start, end))) this.#replace(start, end, node.value);
+		} else if ("children" in node) {
+			if (node.type === "link" || (isEmphasis(node) && !this.#isBlank(start))) this.#unwrap(node);
+			if (node.type === "listItem") this.#bullet(start, end);
+			if (node.type === "paragraph") this.#table(start, end);
+			this.#children(node);
 		}
+	}
+
+	/** `***` around a few words may be two blanks. */
+	#isBlank(at: number): boolean {
+		return this.#blanks.some((blank) => blank.start <= at && at < blank.end);
 	}
 
 	#children(node: Parents): void {
@@ -103,20 +91,19 @@ class Plain {
 	#unwrap(node: Parents): void {
 		const first = node.children[0];
 		const last = node.children.at(-1);
-		if (!first || !last) return this.#replace(startOf(node), endOf(node), "");
-		this.#replace(startOf(node), startOf(first), "");
-		this.#replace(endOf(last), endOf(node), "");
+		const end = endOf(node);
+		this.#replace(startOf(node), first ? startOf(first) : end, "");
+		if (last) this.#replace(endOf(last), end, "");
 	}
 
 	#heading(node: Heading): void {
 		const first = node.children[0];
 		const last = node.children.at(-1);
-		const [start, end] = [startOf(node), endOf(node)];
-		if (!first || !last) return this.#replace(start, end, "");
 		const before = this.#edits.length;
 		this.#children(node);
-		const title = this.#edited(startOf(first), endOf(last), this.#edits.splice(before));
-		this.#replace(start, end, isShouted(title) ? title.toUpperCase() : title);
+		const inside = this.#edits.splice(before);
+		const title = first && last ? this.#edited(startOf(first), endOf(last), inside) : "";
+		this.#replace(startOf(node), endOf(node), isShouted(title) ? title.toUpperCase() : title);
 	}
 
 	/** "*" and "+" as "-"; a task box needs no bullet. Numbers stay as written. */
@@ -169,6 +156,10 @@ class Plain {
 		}
 		return result + this.source.slice(at, end);
 	}
+}
+
+function isEmphasis({ type }: Nodes): boolean {
+	return type === "emphasis" || type === "strong";
 }
 
 /** Section titles are written in capitals, and any other heading that loses nothing by it. */

@@ -25,7 +25,7 @@ export function readSettingsFile(text: string): { settings?: Settings; problems:
 	}
 	if (!root) return { settings: {}, problems: [] };
 	const { settings, problems } = checkSettings(valueOf(root));
-	const placed = [...duplicates(root), ...problems.map(({ path, message }) => ({ message, ...placeOf(root, path) }))];
+	const placed = [...duplicates(root), ...problems.map(({ path, message, key }) => ({ message, ...placeOf(root, path, key) }))];
 	return settings && placed.length === 0 ? { settings, problems: [] } : { problems: placed };
 }
 
@@ -42,12 +42,13 @@ function valueOf(node: Node): unknown {
 }
 
 /** The value at a path, or its key, or the nearest thing around it. */
-function placeOf(root: Node, path: readonly (string | number)[]): Range {
+function placeOf(root: Node, path: readonly (string | number)[], wantsKey = false): Range {
 	for (let length = path.length; length > 0; length--) {
 		const node = findNodeAtLocation(root, path.slice(0, length));
 		if (!node) continue;
-		const key = node.parent?.type === "property" && (node.type === "object" || node.type === "array") ? node.parent.children?.[0] : node;
-		const place = key ?? node;
+		const property = node.parent?.type === "property" ? node.parent : undefined;
+		const byKey = wantsKey || node.type === "object" || node.type === "array";
+		const place = (byKey ? property?.children?.[0] : undefined) ?? node;
 		return { start: place.offset, end: place.offset + place.length };
 	}
 	return { start: root.offset, end: root.offset + 1 };

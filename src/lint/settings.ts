@@ -35,6 +35,8 @@ export interface Settings {
 export interface SettingsProblem {
 	readonly path: readonly (string | number)[];
 	readonly message: string;
+	/** The last key itself is wrong, not its value. */
+	readonly key?: boolean;
 }
 
 /** A rule with the severity and options in force; `severity` is undefined where the rule's own holds. */
@@ -56,13 +58,13 @@ export function checkSettings(value: unknown): { settings?: Settings; problems: 
 	for (const [id, setting] of Object.entries(settings.rules ?? {})) {
 		const rule = catalogue.get(id);
 		if (!rule) {
-			problems.push({ path: ["rules", id], message: `There is no rule "${id}".${suggestion(id)}` });
+			problems.push({ path: ["rules", id], message: `There is no rule "${id}".${suggestion(id)}`, key: true });
 			continue;
 		}
 		const options = rule.options.safeParse(optionsOf(setting));
 		if (options.success) continue;
 		for (const issue of options.error.issues) {
-			for (const { path, message } of explain(issue)) problems.push({ path: ["rules", id, 1, ...path], message });
+			for (const problem of explain(issue)) problems.push({ ...problem, path: ["rules", id, 1, ...problem.path] });
 		}
 	}
 	return problems.length ? { problems } : { settings, problems };
@@ -93,7 +95,7 @@ function optionsOf(setting: RuleSetting): Readonly<Record<string, unknown>> {
 function explain(issue: z.core.$ZodIssue): SettingsProblem[] {
 	const path = issue.path as (string | number)[];
 	if (issue.code === "unrecognized_keys") {
-		return issue.keys.map((key) => ({ path: [...path, key], message: `"${key}" is not a setting here.` }));
+		return issue.keys.map((key) => ({ path: [...path, key], message: `"${key}" is not a setting here.`, key: true }));
 	}
 	if (path[0] === "rules" && path.length >= 2) {
 		return [{ path: path.slice(0, 2), message: 'Write "error", "warning", "information" or "off", or ["warning", {options}].' }];

@@ -52,6 +52,8 @@ const PLAN_TAIL = new Set([
 	"time-statement",
 	"pending-results",
 ]);
+/** What an everyday word alone on its line may open after a plan: elsewhere "INFECTION" names a problem. */
+const AFTER_PLAN = new Set<SectionGroup>(["assessment", "plan", "closing", "discharge", "procedure", "handoff"]);
 /** What a bulleted entry may open inside a plan, where most bullets are things to do. */
 const PLAN_BULLET = new Set(["code-status", "goals-of-care", "advance-directives", "disposition"]);
 /** Sections that hold labels of their own ("Abdomen:", "CBC:"). */
@@ -122,7 +124,7 @@ function placeInProblems(mark: Mark, block: Block, context: Context, facts: Sect
 		return tail && !weak ? open(mark, block, context, facts, problems) : body(mark, context, problems);
 	}
 	if (mark.rank < LABEL_RANK) {
-		if (outer >= 7 && (!weak || tail)) return open(mark, block, context, facts);
+		if (outer >= 7 && (!weak || tail || AFTER_PLAN.has(facts.group))) return open(mark, block, context, facts);
 		return tail ? open(mark, block, context, facts, problems) : body(mark, context, problems);
 	}
 	if (mark.rank === LABEL_RANK) {

@@ -19,6 +19,7 @@ const settings = {
 	"workbench.editor.useModal": "off",
 	"workbench.layoutControl.enabled": false,
 	"workbench.navigationControl.enabled": false,
+	"workbench.reduceMotion": "on",
 };
 
 /** Status items of the browser build that say nothing about a note, and have no setting. */
@@ -98,9 +99,10 @@ class Workbench {
 		await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 	}
 
-	/** Waits for the first flag of the editor. */
+	/** Waits for the flags of the active note, and for the word counts over its sections. */
 	async flagged() {
 		await this.page.locator(".squiggly-error, .squiggly-warning, .squiggly-info").first().waitFor();
+		await this.page.locator(".codelens-decoration", { hasText: "words" }).first().waitFor();
 	}
 
 	/** Opens the Problems panel; gives its rows. */

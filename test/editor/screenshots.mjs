@@ -26,7 +26,7 @@ for (const [name, { keys, play }] of Object.entries(scenes)) {
 				await workbench.page.screenshot({ path: join(root, `out/${name}-failed.png`) });
 				throw error;
 			});
-			writeFileSync(file, await workbench.page.screenshot());
+			writeFileSync(file, await workbench.page.screenshot({ animations: "disabled" }));
 		});
 		if (statSync(file).size <= largest) break;
 	}
