@@ -1,6 +1,6 @@
 // Builds the bundles. `--tests` adds those of the tests, `--dev` keeps names and adds source maps, `--watch` rebuilds.
 
-import { chmodSync, cpSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -48,6 +48,22 @@ const products = [
 	{ ...node, entryPoints: ["src/cli/cli-commands.ts"], outfile: "dist/cli-commands.js" },
 ];
 
+/** Lets the suite import the example notes: in the browser there is no disk to read them from. */
+const exampleDrafts = {
+	name: "example-drafts",
+	setup(build) {
+		build.onResolve({ filter: /^examples:drafts$/ }, ({ path }) => ({ path, namespace: "examples" }));
+		build.onLoad({ filter: /./, namespace: "examples" }, () => {
+			const folder = "examples/boot-camp";
+			const files = readdirSync(join(root, folder), { recursive: true })
+				.map((file) => `${folder}/${file.replaceAll("\\", "/")}`)
+				.filter((file) => /\.(?:md|txt)$/.test(file));
+			const texts = files.map((file) => [file, readFileSync(join(root, file), "utf8")]);
+			return { contents: JSON.stringify(Object.fromEntries(texts)), loader: "json" };
+		});
+	},
+};
+
 function testFiles(folder) {
 	return readdirSync(join(root, folder), { recursive: true })
 		.map((file) => `${folder}/${file.replaceAll("\\", "/")}`)
@@ -78,6 +94,7 @@ function testBundles() {
 			},
 			outfile: "out/editor/tests.js",
 			external: ["vscode"],
+			plugins: [exampleDrafts],
 			alias: { ...common.alias, "node:assert": "assert" },
 			// The packages `assert` and `mocha` ask for these; as globals they would hide what the extension must do without.
 			define: { process: "bundledProcess", global: "globalThis" },
