@@ -1,5 +1,5 @@
-import assert from "node:assert";
 import drafts from "examples:drafts";
+import assert from "node:assert";
 import golden from "../../golden/examples.json" with { type: "json" };
 import { diagnosticsWhen, openNote, ruleOf } from "./editor.ts";
 

@@ -6,6 +6,15 @@ export const parameters = (
 	globalThis as unknown as { bootCampTests: { host: "node" | "web"; grep?: string } }
 ).bootCampTests;
 
+/** Loads one file of tests; one that cannot be loaded is a failed test. */
+export function load(file: string, require: () => void): void {
+	try {
+		require();
+	} catch (error) {
+		writeEvent({ event: "fail", path: [file], error: error instanceof Error ? error.stack : String(error) });
+	}
+}
+
 /** What VS Code calls to run the tests of an extension. */
 export function run(): Promise<void> {
 	if (parameters.grep) mocha.grep(parameters.grep);
