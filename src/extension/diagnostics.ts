@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Finding } from "../lint/finding.ts";
 import type { Severity } from "../rules/rule.ts";
 import { mayBeNote, rangeIn } from "./documents.ts";
-import { explainLink } from "./explain.ts";
+import { pageOf } from "./explain.ts";
 import type { FolderSettings } from "./folder-settings.ts";
 import type { Notes, NotRead, Reading } from "./notes.ts";
 import { preferencesFor, preferencesSection } from "./preferences.ts";
@@ -159,7 +159,7 @@ function toDiagnostics(document: vscode.TextDocument, findings: readonly Finding
 			severities[finding.severity],
 		);
 		diagnostic.source = "Boot Camp Notes";
-		diagnostic.code = { value: finding.rule, target: explainLink(finding.rule) };
+		diagnostic.code = { value: finding.rule, target: pageOf(finding.rule) };
 		diagnostic.relatedInformation = finding.related.map(
 			(other) =>
 				new vscode.DiagnosticRelatedInformation(

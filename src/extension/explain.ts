@@ -2,29 +2,36 @@ import * as vscode from "vscode";
 import { docsPage } from "../lint/result.ts";
 import { catalogue } from "../rules/index.ts";
 import { rulePage } from "../rules/page.ts";
-import type { Log } from "./log.ts";
 
 /** The command that opens a rule's page; its argument is the rule's id. */
 export const explainCommand = "bootCampNotes.explainRule";
 
-/** The scheme of the rules' pages: documents without a file, so that they open offline in every host. */
+/**
+ * The scheme of the rules' pages: documents without a file, so that they open offline in every host. The manifest has
+ * them shown as Markdown previews.
+ */
 const scheme = "bootcamp-notes-rule";
-const preview = "vscode.markdown.preview.editor";
 
-/** A link that opens a rule's page. */
+/** The page of a rule. A flag's code opens it; VS Code would not run a command from there. */
+export function pageOf(rule: string): vscode.Uri {
+	return vscode.Uri.from({ scheme, path: `/${rule}.md` });
+}
+
+/** A link for a hover that opens a rule's page beside the note. */
 export function explainLink(rule: string): vscode.Uri {
 	return vscode.Uri.from({ scheme: "command", path: explainCommand, query: JSON.stringify([rule]) });
 }
 
 /** Provides the rules' pages and the command that opens them. */
-export function registerExplain(extensionUri: vscode.Uri, log: Log): vscode.Disposable {
+export function registerExplain(extensionUri: vscode.Uri): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.workspace.registerTextDocumentContentProvider(scheme, {
 			provideTextDocumentContent: (uri) => readPage(extensionUri, uri.path.slice(1).replace(/\.md$/, "")),
 		}),
 		vscode.commands.registerCommand(explainCommand, async (rule: unknown) => {
 			const id = typeof rule === "string" && catalogue.has(rule) ? rule : await pickRule();
-			if (id) await openPage(id, log);
+			const beside = { viewColumn: vscode.ViewColumn.Beside, preview: true };
+			if (id) await vscode.commands.executeCommand("vscode.open", pageOf(id), beside);
 		}),
 	);
 }
@@ -48,16 +55,4 @@ async function pickRule(): Promise<string | undefined> {
 		matchOnDetail: true,
 	});
 	return picked?.label;
-}
-
-async function openPage(id: string, log: Log): Promise<void> {
-	const uri = vscode.Uri.from({ scheme, path: `/${id}.md` });
-	const beside = { viewColumn: vscode.ViewColumn.Beside, preview: true };
-	try {
-		await vscode.commands.executeCommand("vscode.openWith", uri, preview, beside);
-	} catch (error) {
-		// VS Code's own Markdown extension may be switched off.
-		log.failure("Opening a rule's page", error);
-		await vscode.window.showTextDocument(uri, beside);
-	}
 }

@@ -30,13 +30,13 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
 		registerNewNote(extensionUri, log),
 		registerBlanks(notes),
 		registerCodeActions(notes, settings, log),
-		registerTurnOff(),
+		registerTurnOff(log),
 		registerOpenSettings(settings),
 		registerHover(diagnostics),
 		registerCodeLens(notes, diagnostics, log),
 		registerOutline(notes, log),
 		registerCopy(),
-		registerExplain(extensionUri, log),
+		registerExplain(extensionUri),
 	);
 	// What is open already is checked once activation is over.
 	setTimeout(() => diagnostics.checkAll());

@@ -148,7 +148,8 @@ function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 	return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
 }
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
+/** Whether there is such a file. */
+export async function exists(uri: vscode.Uri): Promise<boolean> {
 	try {
 		await vscode.workspace.fs.stat(uri);
 		return true;

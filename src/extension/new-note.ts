@@ -2,20 +2,25 @@ import * as vscode from "vscode";
 import { builtInTemplates, type TemplateSpec } from "../packs/built-in.ts";
 import type { Log } from "./log.ts";
 
-/** Registers one command for each template, `bootCampNotes.new.KIND`: each opens a note at once and asks nothing. */
+/**
+ * Registers two commands for each template, which open a note at once and ask nothing: `bootCampNotes.new.KIND` opens
+ * it unsaved, `bootCampNotes.newInFolder.KIND` in the folder that the explorer names.
+ */
 export function registerNewNote(extensionUri: vscode.Uri, log: Log): vscode.Disposable {
-	const commands = builtInTemplates.map((template) =>
-		vscode.commands.registerCommand(`bootCampNotes.new.${template.id}`, async (folder: unknown) => {
-			try {
-				// The explorer says in which folder; the palette and File > New File name none.
-				const place = folder instanceof vscode.Uri ? folder : undefined;
-				await openNew(template, extensionUri, place);
-			} catch (error) {
-				log.failure(`Making a new ${template.id} note`, error);
-				vscode.window.showErrorMessage(`The new note could not be made (${template.title}).`);
-			}
-		}),
-	);
+	const open = async (template: TemplateSpec, folder?: vscode.Uri) => {
+		try {
+			await openNew(template, extensionUri, folder);
+		} catch (error) {
+			log.failure(`Making a new ${template.id} note`, error);
+			vscode.window.showErrorMessage(`The new note could not be made (${template.title}).`);
+		}
+	};
+	const commands = builtInTemplates.flatMap((template) => [
+		vscode.commands.registerCommand(`bootCampNotes.new.${template.id}`, () => open(template)),
+		vscode.commands.registerCommand(`bootCampNotes.newInFolder.${template.id}`, (folder: vscode.Uri) =>
+			open(template, folder),
+		),
+	]);
 	return vscode.Disposable.from(...commands);
 }
 

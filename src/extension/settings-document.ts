@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { SETTINGS_FILE } from "../lint/settings-file.ts";
-import { type FolderSettings, homeOf } from "./folder-settings.ts";
+import { exists, type FolderSettings, homeOf } from "./folder-settings.ts";
 
 const EMPTY = '{\n\t"rules": {}\n}\n';
 
@@ -15,10 +15,33 @@ export async function settingsFileFor(
 
 /** A settings file's document; a file that is not there is made. */
 export async function openOrCreate(file: vscode.Uri): Promise<vscode.TextDocument> {
-	try {
-		await vscode.workspace.fs.stat(file);
-	} catch {
-		await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(EMPTY));
-	}
+	if (!(await exists(file))) await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(EMPTY));
 	return vscode.workspace.openTextDocument(file);
+}
+
+/** A settings file's text, as typed where changes are not saved yet; that of an empty one where there is none. */
+export async function readText(file: vscode.Uri): Promise<string> {
+	const typed = unsaved(file);
+	if (typed) return typed.getText();
+	if (!(await exists(file))) return EMPTY;
+	return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+}
+
+/** Writes a settings file; where changes are not saved yet it is saved with them. */
+export async function writeText(file: vscode.Uri, text: string): Promise<void> {
+	const typed = unsaved(file);
+	if (!typed) {
+		await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+		return;
+	}
+	const edit = new vscode.WorkspaceEdit();
+	const all = new vscode.Range(new vscode.Position(0, 0), typed.positionAt(typed.getText().length));
+	edit.replace(file, all, text);
+	const written = (await vscode.workspace.applyEdit(edit)) && (await typed.save());
+	if (!written) throw new Error("not saved");
+}
+
+function unsaved(file: vscode.Uri): vscode.TextDocument | undefined {
+	const key = file.toString();
+	return vscode.workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.toString() === key);
 }

@@ -1,7 +1,8 @@
 import { applyEdits, modify } from "jsonc-parser";
 import * as vscode from "vscode";
 import { readSettingsFile } from "../lint/settings-file.ts";
-import { openOrCreate } from "./settings-document.ts";
+import type { Log } from "./log.ts";
+import { readText, writeText } from "./settings-document.ts";
 
 /** Turns a rule off in a settings file; its arguments are the rule's id and the file's URI. Not for the palette. */
 export const turnOffCommand = "_bootCampNotes.turnOff";
@@ -11,27 +12,26 @@ export function nameOfFile(uri: vscode.Uri): string {
 	return vscode.workspace.asRelativePath(uri, true);
 }
 
-export function registerTurnOff(): vscode.Disposable {
+export function registerTurnOff(log: Log): vscode.Disposable {
 	return vscode.commands.registerCommand(turnOffCommand, async (rule: string, file: vscode.Uri) => {
 		const name = nameOfFile(file);
-		const document = await openOrCreate(file);
-		const text = document.getText();
-		if (readSettingsFile(text).problems.length) {
-			await vscode.window.showTextDocument(document);
-			vscode.window.showWarningMessage(`${name} has a mistake. Mend it first, then turn ${rule} off.`);
-			return;
-		}
-		const edit = new vscode.WorkspaceEdit();
-		const all = new vscode.Range(document.positionAt(0), document.positionAt(text.length));
-		edit.replace(file, all, withRuleOff(text, rule));
-		if (!(await vscode.workspace.applyEdit(edit)) || !(await document.save())) {
-			vscode.window.showErrorMessage(`${name} could not be saved.`);
+		try {
+			const text = await readText(file);
+			if (readSettingsFile(text).problems.length) {
+				await vscode.window.showTextDocument(file);
+				vscode.window.showWarningMessage(`${name} has a mistake. Mend it first, then turn ${rule} off.`);
+				return;
+			}
+			await writeText(file, withRuleOff(text, rule));
+		} catch (error) {
+			log.failure("Writing settings", error);
+			vscode.window.showErrorMessage(`${name} could not be written.`);
 			return;
 		}
 		const open = "Open File";
 		// Not awaited: the command is done, whatever becomes of the message.
 		vscode.window.showInformationMessage(`${rule} is off in ${name}.`, open).then((answer) => {
-			if (answer === open) vscode.window.showTextDocument(document);
+			if (answer === open) vscode.window.showTextDocument(file);
 		});
 	});
 }

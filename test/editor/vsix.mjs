@@ -3,11 +3,14 @@ import { dirname, join } from "node:path";
 import { root, tool } from "./npm.mjs";
 import { run } from "./processes.mjs";
 
+// The manifest names no public repository, so the README's links stay relative.
+const vsceOptions = ["--no-dependencies", "--no-rewrite-relative-links", "--allow-missing-repository"];
+
 /** Makes the .vsix of what is built, and gives its path. */
 export async function packageExtension() {
 	const vsix = join(root, "out/boot-camp-notes.vsix");
 	mkdirSync(dirname(vsix), { recursive: true });
-	await node(tool("@vscode/vsce/vsce"), "package", "--no-dependencies", "-o", vsix);
+	await node(tool("@vscode/vsce/vsce"), "package", ...vsceOptions, "-o", vsix);
 	return vsix;
 }
 

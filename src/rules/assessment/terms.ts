@@ -7,26 +7,25 @@ const SYMPTOMS = any(terms.symptoms, "gi");
 const MODIFIERS = any(terms.modifiers, "gi");
 const CHRONIC = any(terms.chronic, "i");
 const CHRONICS = any(terms.chronic, "gi");
+const ACUTE_ON_CHRONIC = new RegExp(`\\b(?:acute|new|decompensated)(?:[- ](?:on|onset|chronic|systolic|diastolic|\\w+ic))* (?:${terms.chronic.join("|")})\\b`, "i");
 const DIAGNOSIS = new RegExp(`\\b(?:${terms.diagnoses.join("|")}|\\w{2,}(?:${terms.suffixes.join("|")}))\\b`, "i");
 
-/** What is looked for, ruled out, past, or somebody else's: naming it commits to nothing. */
-const UNCOMMITTED =
-	/(?:\b(?:r\/o|rule[- ]?out|ruling out|ruled out|exclude|eval(?:uate|uation)? for|assess for|screen(?:ing)? for|look for|work(?:-| )?up (?:for|of)|(?:CTA?|MRI|scan|doppler|ultrasound|D-dimer) (?:\w+ )?for|no (?:evidence of |sign of |signs of )?|not|without|negative for|denies|history of|h\/o|hx of|s\/p|status post|prior|previous|family history of|risk (?:of|for)|PMH(?:x)?(?: of)?)\b|\?)[^.;:\r\n]*/gi;
+/** What is looked for or ruled out: naming it commits to nothing, however long the list. */
+const LOOKED_FOR =
+	/(?:\b(?:r\/o|rule[- ]?out|ruling out|ruled out|exclude|eval(?:uate|uation)? for|assess for|screen(?:ing)? for|look for|work(?:-| )?up (?:for|of)|(?:CTA?|MRI|scan|doppler|ultrasound|D-dimer) (?:\w+ )?for)\b|\?)[^.;:\r\n]*/gi;
+/** What is denied, past, or somebody else's. */
+const DENIED =
+	/\b(?:no|not|without|negative for|denies|history of|h\/o|hx of|s\/p|status post|prior|previous|risk (?:of|for)|PMHx?(?: of)?)\b[^.,;:\r\n]*/gi;
 
 /** Takes out what a text only rules out, denies or recalls. */
 export function committed(text: string): string {
-	return text.replace(UNCOMMITTED, " ");
+	return text.replace(LOOKED_FOR, " ").replace(DENIED, " ");
 }
 
-/** Whether a text names a disease: an acute one, or a chronic one where that is enough. */
+/** Whether a text names a disease: a long-standing one only where that is enough. "COPD exacerbation" is news. */
 export function namesDiagnosis(text: string, chronicToo: boolean): boolean {
-	const rest = chronicToo ? text : withoutChronic(text);
-	return DIAGNOSIS.test(rest) || (chronicToo && CHRONIC.test(rest));
-}
-
-/** Long-standing diseases on their own; "COPD exacerbation" is news. */
-function withoutChronic(text: string): string {
-	return text.replace(CHRONICS, " ");
+	if (chronicToo) return DIAGNOSIS.test(text) || CHRONIC.test(text);
+	return DIAGNOSIS.test(text.replace(CHRONICS, " ")) || ACUTE_ON_CHRONIC.test(text);
 }
 
 /** Where a text first names a symptom, a sign or a lab value. */

@@ -1,3 +1,23 @@
+import type * as vscode from "vscode";
+import { openNote, workspaceFolder } from "./editor.ts";
+
+let opened = 0;
+
+/** A folder that no other test has used: the editor remembers files for a while after they are gone. */
+export function freshFolder(): string {
+	opened++;
+	return `drafts-${opened}`;
+}
+
+/** Opens a new file with this text, in a folder of its own. */
+export function openDraft(
+	text: string,
+	name = "note.md",
+	folder: vscode.Uri = workspaceFolder(),
+): Promise<vscode.TextEditor> {
+	return openNote(text, `${freshFolder()}/${name}`, folder);
+}
+
 /** A progress note with nothing to flag. */
 export const clean = `---
 note: progress

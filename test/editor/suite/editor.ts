@@ -30,7 +30,15 @@ export async function openNote(
 	name = "note.md",
 	folder = workspaceFolder(),
 ): Promise<vscode.TextEditor> {
-	return vscode.window.showTextDocument(await writeFile(name, text, folder));
+	const editor = await vscode.window.showTextDocument(await writeFile(name, text, folder));
+	// The editor keeps the text of a file for minutes after it is gone, and shows a new file of that name a little later.
+	const bare = (content: string) => content.replace(/^\uFEFF|\r/g, "");
+	await until(
+		vscode.workspace.onDidChangeTextDocument,
+		() => bare(editor.document.getText()) === bare(text) || undefined,
+		() => `${name} still shows another text`,
+	);
+	return editor;
 }
 
 /** Opens a document that no file holds. */

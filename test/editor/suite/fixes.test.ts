@@ -1,6 +1,6 @@
 import assert from "node:assert";
 import * as vscode from "vscode";
-import { clean, outOfOrder, withoutCodeStatus } from "./drafts.ts";
+import { clean, freshFolder, openDraft, outOfOrder, withoutCodeStatus } from "./drafts.ts";
 import {
 	codeAction,
 	codeActions,
@@ -31,7 +31,7 @@ async function withSetting(name: string, value: unknown, run: () => Promise<void
 
 describe("quick fixes", () => {
 	it("write the code status that one picks, at its place", async () => {
-		const { document } = await openNote(withoutCodeStatus);
+		const { document } = await openDraft(withoutCodeStatus);
 		const { range } = await flagged(document.uri, "code-status/missing");
 		await runCodeAction(document.uri, range, "Write code status: DNR/DNI");
 		assert.match(
@@ -42,7 +42,7 @@ describe("quick fixes", () => {
 	});
 
 	it("name the best one as preferred, and belong to their flag", async () => {
-		const { document } = await openNote(withoutCodeStatus);
+		const { document } = await openDraft(withoutCodeStatus);
 		const { range } = await flagged(document.uri, "code-status/missing");
 		const action = await codeAction(document.uri, range, /^Write code status: Full code$/);
 		assert.equal(action.isPreferred, true);
@@ -52,7 +52,7 @@ describe("quick fixes", () => {
 	});
 
 	it("are made for the text as it is now, not as it was checked", async () => {
-		const editor = await openNote(withoutCodeStatus);
+		const editor = await openDraft(withoutCodeStatus);
 		const { range } = await flagged(editor.document.uri, "code-status/missing");
 		await editor.edit((edit) => edit.insert(new vscode.Position(4, 0), "Patient: practice patient\n"));
 		await runCodeAction(editor.document.uri, range, /Full code$/);
@@ -63,14 +63,14 @@ describe("quick fixes", () => {
 	});
 
 	it("insert a missing section", async () => {
-		const { document } = await openNote(clean.replace(/## Inpatient Checklist\n.*\n\n/, ""));
+		const { document } = await openDraft(clean.replace(/## Inpatient Checklist\n.*\n\n/, ""));
 		const { range } = await flagged(document.uri, "section/missing");
 		await runCodeAction(document.uri, range, /^Insert "Inpatient Checklist"/);
 		assert.match(document.getText(), /1 L\.\n\n## Inpatient Checklist\n\*\*\*\n\n## Code Status/);
 	});
 
 	it("ignore a flag on its line", async () => {
-		const { document } = await openNote(withoutCodeStatus);
+		const { document } = await openDraft(withoutCodeStatus);
 		const { range } = await flagged(document.uri, "code-status/missing");
 		await runCodeAction(document.uri, range, "Ignore code-status/missing here");
 		assert.equal(
@@ -85,7 +85,7 @@ describe("quick fixes", () => {
 
 	it("add to a comment that is there", async () => {
 		const comment = "<!-- bootcamp-notes-disable-next-line hpi/too-long -- as agreed -->\n# Progress Note";
-		const { document } = await openNote(withoutCodeStatus.replace("# Progress Note", comment));
+		const { document } = await openDraft(withoutCodeStatus.replace("# Progress Note", comment));
 		const { range } = await flagged(document.uri, "code-status/missing");
 		await runCodeAction(document.uri, range, "Ignore code-status/missing here");
 		assert.match(
@@ -97,7 +97,7 @@ describe("quick fixes", () => {
 
 	it("ignore a rule in the whole note, below the front matter", async () => {
 		const text = clean.replace("no edema.", "***").replace("96%", "***%");
-		const { document } = await openNote(text);
+		const { document } = await openDraft(text);
 		const { range } = await flagged(document.uri, "section/unfilled");
 		await runCodeAction(document.uri, range, "Ignore section/unfilled in this note");
 		assert.ok(
@@ -109,7 +109,7 @@ describe("quick fixes", () => {
 	});
 
 	it("turn a rule off in the folder, in a file that they name and make", async () => {
-		const { document } = await openNote(withoutCodeStatus);
+		const { document } = await openDraft(withoutCodeStatus);
 		const { range } = await flagged(document.uri, "code-status/missing");
 		try {
 			await runCodeAction(
@@ -135,27 +135,44 @@ describe("quick fixes", () => {
   }
 }
 `;
-		await writeFile("bootcamp-notes.json", before);
-		const { document } = await openNote(withoutCodeStatus);
+		const folder = freshFolder();
+		const file = await writeFile(`${folder}/bootcamp-notes.json`, before);
+		const { document } = await openNote(withoutCodeStatus, `${folder}/note.md`);
 		const { range } = await flagged(document.uri, "code-status/missing");
-		await runCodeAction(document.uri, range, /everywhere: turn it off in first\/bootcamp-notes\.json$/);
-		assert.equal(await readFile(settingsFile()), before.replace('"warning"', '"off"'));
+		const title = `Ignore code-status/missing everywhere: turn it off in first/${folder}/bootcamp-notes.json`;
+		await runCodeAction(document.uri, range, title);
+		assert.equal(await readFile(file), before.replace('"warning"', '"off"'));
 		await flaggedExactly(document.uri);
 	});
 
-	it("leave a broken settings file alone", async () => {
-		await writeFile("bootcamp-notes.json", '{ "rules": ');
-		const { document } = await openNote(withoutCodeStatus);
+	it("turn a rule off in a settings file that has changes not saved yet", async () => {
+		const folder = freshFolder();
+		const file = await writeFile(`${folder}/bootcamp-notes.json`, "{}");
+		const settings = await vscode.window.showTextDocument(file);
+		await replace(settings, "{}", '{ "ignores": ["archive/"] }');
+		const { document } = await openNote(withoutCodeStatus, `${folder}/note.md`);
 		const { range } = await flagged(document.uri, "code-status/missing");
 		await runCodeAction(document.uri, range, /everywhere/);
-		assert.equal(await readFile(settingsFile()), '{ "rules": ');
-		assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), settingsFile().toString());
+		assert.deepEqual(JSON.parse(await readFile(file)), {
+			ignores: ["archive/"],
+			rules: { "code-status/missing": "off" },
+		});
+	});
+
+	it("leave a broken settings file alone", async () => {
+		const folder = freshFolder();
+		const file = await writeFile(`${folder}/bootcamp-notes.json`, '{ "rules": ');
+		const { document } = await openNote(withoutCodeStatus, `${folder}/note.md`);
+		const { range } = await flagged(document.uri, "code-status/missing");
+		await runCodeAction(document.uri, range, /everywhere/);
+		assert.equal(await readFile(file), '{ "rules": ');
+		assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), file.toString());
 	});
 });
 
 describe("fix all", () => {
 	it("is a source action that decides nothing for the writer", async () => {
-		const { document } = await openNote(outOfOrder.replace("96%", "***%"));
+		const { document } = await openDraft(outOfOrder.replace("96%", "***%"));
 		await flaggedExactly(document.uri, "section/out-of-order", "section/unfilled");
 		const [action] = await codeActions(
 			document.uri,
@@ -170,7 +187,7 @@ describe("fix all", () => {
 
 	it("runs on save", async () => {
 		await withSetting("editor.codeActionsOnSave", { "source.fixAll.bootCampNotes": "explicit" }, async () => {
-			const editor = await openNote(outOfOrder);
+			const editor = await openDraft(outOfOrder);
 			await flagged(editor.document.uri, "section/out-of-order");
 			await replace(editor, "Slept well", "Slept very well");
 			await editor.document.save();
@@ -181,7 +198,7 @@ describe("fix all", () => {
 	});
 
 	it("is a command", async () => {
-		const editor = await openNote(outOfOrder);
+		const editor = await openDraft(outOfOrder);
 		putCursor(editor, rangeOf(editor.document, "## Vital Signs").start);
 		await vscode.commands.executeCommand("bootCampNotes.fixAll");
 		await flaggedExactly(editor.document.uri);

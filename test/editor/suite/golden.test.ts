@@ -5,9 +5,9 @@ import { diagnosticsWhen, openNote, ruleOf } from "./editor.ts";
 
 const SEVERITY: Readonly<Record<string, number>> = { error: 0, warning: 1, information: 2 };
 
-suite("The examples", () => {
+describe("The examples", () => {
 	for (const expected of golden) {
-		test(`${expected.file} gets in the editor what it gets on the command line`, async () => {
+		it(`${expected.file} gets in the editor what it gets on the command line`, async () => {
 			const text = drafts[expected.file];
 			assert.ok(text !== undefined, "no such example");
 			const name = expected.file.replace(/^examples\/boot-camp\//, "golden/");

@@ -1,7 +1,7 @@
 import assert from "node:assert";
 import * as vscode from "vscode";
-import { clean } from "./drafts.ts";
-import { openNote, openUntitled, putCursor, readFile, type, workspaceFolder } from "./editor.ts";
+import { clean, openDraft } from "./drafts.ts";
+import { openUntitled, putCursor, readFile, type, workspaceFolder } from "./editor.ts";
 
 const run = (command: string, ...args: unknown[]) =>
 	vscode.commands.executeCommand(`bootCampNotes.${command}`, ...args);
@@ -51,11 +51,11 @@ describe("a new note", () => {
 		const theirs = vscode.Uri.joinPath(folder, "Admission.md");
 		await vscode.workspace.fs.writeFile(theirs, new TextEncoder().encode("theirs"));
 		try {
-			await run("new.admission", folder, [folder]);
+			await run("newInFolder.admission", folder, [folder]);
 			assert.equal(active().document.uri.path, `${folder.path}/admission-2.md`);
 			assert.equal(selected(), "***");
 			await active().document.save();
-			await run("new.admission", folder, [folder]);
+			await run("newInFolder.admission", folder, [folder]);
 			assert.equal(active().document.uri.path, `${folder.path}/admission-3.md`);
 			assert.equal(await readFile(theirs), "theirs");
 		} finally {
@@ -73,7 +73,7 @@ describe("blanks", () => {
 		.replace("Full code", "***");
 
 	it("are reached one after another, round and round", async () => {
-		putCursor(await openNote(text), new vscode.Position(0, 0));
+		putCursor(await openDraft(text), new vscode.Position(0, 0));
 		const places: string[] = [];
 		for (let i = 0; i < 4; i++) {
 			await run("nextBlank");
@@ -110,7 +110,7 @@ describe("blanks", () => {
 
 describe("copy as plain text", () => {
 	it("puts the note into the clipboard as an EMR takes it", async () => {
-		await openNote(clean);
+		await openDraft(clean);
 		await run("copyAsPlainText");
 		const copied = (await vscode.env.clipboard.readText()).replace(/\r\n/g, "\n");
 		assert.ok(copied.startsWith("PROGRESS NOTE\n\nINTERVAL EVENTS\nSlept well"), copied.slice(0, 80));
@@ -118,7 +118,7 @@ describe("copy as plain text", () => {
 	});
 
 	it("copies only what is selected", async () => {
-		const editor = await openNote(clean);
+		const editor = await openDraft(clean);
 		editor.selection = new vscode.Selection(5, 0, 6, 10);
 		await run("copyAsPlainText");
 		assert.equal(

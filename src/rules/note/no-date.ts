@@ -1,0 +1,222 @@
+import * as z from "zod/mini";
+import type { Note } from "../../note/note.ts";
+import type { Range } from "../../note/types.ts";
+import { findBlanks } from "../blanks.ts";
+import { findDates, findYearless } from "../dates.ts";
+import { type HeaderPiece, headerOf } from "../header.ts";
+import { defineRule, type Fix } from "../rule.ts";
+
+const options = z.strictObject({
+	time: z._default(z.boolean(), true).check(z.describe("Ask for the time of day beside the date.")),
+	author: z._default(z.boolean(), true).check(z.describe("Ask for the author's name or role.")),
+});
+
+/** Notes of one moment: without the time they cannot be put in order. */
+const TIMED = new Set(["sign-out", "event", "rapid-response", "death", "procedure"]);
+const SIGNATURE_LINES = 10;
+
+/** Dates that are no date of the note: of birth, of admission, of an earlier visit. */
+const OTHER_DATE =
+	/\b(?:dob|d\.o\.b\.?|birth(?:date|day)?|born|admi(?:t|ssion|tted)\b(?!\s+(?:note|h\s*&))[^:\r\n]{0,10}|doa|last|since|onset|surgery|procedure date|accident|injury)\b[^:\r\n\d]{0,15}[:\s]*$/i;
+const YEARLESS_PLACE = /\b(?:date|dos|note|h\s*&\s*p|summary|sign[- ]?out|hand[- ]?off)\b[^\r\n]{0,30}$/i;
+const TIME =
+	/\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b(?:[01]\d|2[0-3])[0-5]\d\s?(?:h|hrs?|hours)\b|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b|(?<=\d{4}[ ,]{1,3}(?:at )?)(?:[01]\d|2[0-3])[0-5]\d\b|\btime\b[^\r\n:]{0,20}:\s*\d{3,4}\b/i;
+const AUTHOR =
+	/\b(?:author|written by|signed|dictated|signature|prepared by|intern|resident|PGY|NP|PA-C|attending|provider|physician|clinician|recorded by)\b|\b(?:MD|M\.D\.|DO|D\.O\.|MS[34]|DNP|MBBS)\b|\bDr\.?\s+[A-Z]/;
+const SIGNED = /\b(?:sign|author|dictat|transcri|written|entered|date|time|pgy|attest)|\b(?:M\.?D|D\.?O|NP|PA|RN|Dr)\b/i;
+/** A date that the template, or the editor, still has to fill in. */
+const TO_COME = /\$\{?CURRENT_|\bdate\b[^:\r\n]{0,20}:[^\S\r\n]*(?:\$|\*{2,}|_{2,}|\[|<|@)/i;
+
+export const noDate = defineRule({
+	id: "note/no-date",
+	severity: "error",
+	flags: "A note without its date (an error), without the time, or without an author (information).",
+	why: "An entry without a date is no valid record: nobody can tell whether it came before or after the drug, the fall or the surgery. The date of birth or of admission does not stand for it.",
+	source: "42 CFR 482.24(c)(1): entries are legible, complete, dated, timed and authenticated.",
+	milestones: ["PROF3", "ICS3", "SBP3"],
+	options,
+	good: [
+		{
+			shows: "Date, time and author in the header; pressures, strength and scores are no dates",
+			note: `# Progress Note
+
+Patient: Practice patient 04 (invented)
+Date: 03/14/2026 07:40
+Author: Dr. Adeyemi, PGY-1
+
+## Interval Events
+Pain 7/10 overnight, now 3/10. BP 120/80, strength 5/5, 3/6 systolic murmur, HD 3.
+
+## Assessment and Plan
+67-year-old man with HFrEF, improving. Continue furosemide 40 mg IV twice daily. Full code.`,
+		},
+		{
+			shows: "A dated signature serves as well",
+			note: `# Progress Note
+
+## Interval Events
+Slept flat for the first time, lost 2 kg, walked the hall with physical therapy.
+
+## Assessment and Plan
+67-year-old man with HFrEF, improving. Continue furosemide 40 mg IV twice daily. Full code.
+
+Signed: Dr. Adeyemi, PGY-1, 14 Mar 2026 0740`,
+		},
+	],
+	bad: [
+		{
+			shows: "Only a date of birth",
+			note: `# «Progress Note»
+
+Patient: Practice patient 04 (invented)
+DOB: 03/04/1959
+Author: Dr. Adeyemi, PGY-1
+
+## Interval Events
+BP 120/80 this morning, pain 7/10 overnight and 3/10 now, HD 3.
+
+## Assessment and Plan
+67-year-old man with HFrEF, improving. Continue furosemide 40 mg IV twice daily. Full code.`,
+			says: "No date",
+		},
+		{
+			shows: "The year is missing",
+			note: `# Progress Note
+
+Patient: Practice patient 04 (invented)
+Date: «3/14» 07:40
+Author: Dr. Adeyemi, PGY-1
+
+## Interval Events
+Slept flat for the first time, lost 2 kg, walked the hall with physical therapy.
+
+## Assessment and Plan
+67-year-old man with HFrEF, improving. Continue furosemide 40 mg IV twice daily. Full code.`,
+			says: "year",
+		},
+		{
+			shows: "A sign-out that does not say when it was updated",
+			note: `# Sign-out (I-PASS)
+
+Patient: Practice patient 04 (invented), room 12
+Date: «03/14/2026»
+Author: Dr. Adeyemi, PGY-1
+
+## Illness Severity
+Stable
+
+## Patient Summary
+67-year-old man with HFrEF admitted with volume overload, improving on furosemide. Full code.`,
+			says: "time",
+		},
+	],
+	checkNote({ note, options, report }) {
+		if (note.kind === undefined) return;
+		const pieces = headerOf(note);
+		if (pieces.some(({ text }) => TO_COME.test(text))) return;
+		let date = dateOf(pieces);
+		let told: readonly HeaderPiece[] = pieces;
+		const complete = date && holds(told, TIME) && holds(told, AUTHOR);
+		if (!complete) {
+			told = [...pieces, ...signatureOf(note, pieces)];
+			date ??= dateOf(told);
+		}
+		if (!date) {
+			if (/\d/.test(note.frontMatter.values.get("date") ?? "")) return;
+			const yearless = yearlessIn(pieces);
+			report({
+				...(yearless ?? note.firstLine),
+				...(yearless ? { severity: "warning" as const } : {}),
+				message: yearless
+					? "This date has no year. Write MM/DD/YYYY."
+					: "No date on this note. Write the date and time of service at the top: MM/DD/YYYY HH:MM.",
+				wait: { start: 0, end: pieces.at(-1) ? endOf(pieces.at(-1) as HeaderPiece) : note.firstLine.end },
+				fixes: yearless ? [] : [insertDate(note)],
+			});
+			return;
+		}
+		if (options.time && !holds(told, TIME)) {
+			report({
+				...date,
+				severity: TIMED.has(note.kind) ? "warning" : "information",
+				message: "A date without the time. Add HH:MM, so that the note can be put in order with what happened.",
+				wait: date,
+			});
+		}
+		if (options.author && !holds(told, AUTHOR)) {
+			report({
+				...note.firstLine,
+				severity: "information",
+				message: "No author on this note. Write your name and year of training.",
+			});
+		}
+	},
+});
+
+function holds(pieces: readonly HeaderPiece[], pattern: RegExp): boolean {
+	return pieces.some(({ text }) => pattern.test(text));
+}
+
+/** The first date that is the note's own. */
+function dateOf(pieces: readonly HeaderPiece[]): Range | undefined {
+	for (const { text, at } of pieces) {
+		for (const date of findDates(text)) {
+			const line = text.slice(lineStart(text, date.start), date.start);
+			if (!OTHER_DATE.test(line)) return { start: at + date.start, end: at + date.end };
+		}
+	}
+	return;
+}
+
+function yearlessIn(pieces: readonly HeaderPiece[]): Range | undefined {
+	for (const { text, at } of pieces) {
+		for (const line of text.matchAll(/[^\r\n]+/g)) {
+			const date = findYearless(line[0]);
+			if (!date || !YEARLESS_PLACE.test(line[0].slice(0, date.start)) || OTHER_DATE.test(line[0].slice(0, date.start))) continue;
+			return { start: at + line.index + date.start, end: at + line.index + date.end };
+		}
+	}
+	return;
+}
+
+/** The last lines that look like a signature. */
+function signatureOf(note: Note, header: readonly HeaderPiece[]): HeaderPiece[] {
+	const from = header.at(-1) ? endOf(header.at(-1) as HeaderPiece) : 0;
+	const pieces: HeaderPiece[] = [];
+	let end = note.text.length;
+	for (let line = 0; line < SIGNATURE_LINES && end > from; ) {
+		const start = Math.max(from, lineStart(note.text, end));
+		const text = note.text.slice(start, end);
+		if (text.trim() !== "") {
+			line++;
+			// A dated thing to do is no signature.
+			if (text.length < 160 && SIGNED.test(text) && !/^\s*[-*•]\s/.test(text)) pieces.push({ text, at: start });
+		}
+		end = start - 1;
+	}
+	return pieces.filter(({ text }) => findBlanks(text).length === 0 || /\d/.test(text));
+}
+
+function lineStart(text: string, at: number): number {
+	return Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
+}
+
+function endOf(piece: HeaderPiece): number {
+	return piece.at + piece.text.length;
+}
+
+function insertDate(note: Note): Fix {
+	return {
+		title: 'Insert "Date: ***"',
+		safe: false,
+		edits: () => {
+			const br = note.lineBreak;
+			const { start, end } = note.firstLine;
+			if (note.title === "" || !note.text.slice(start, end).includes(note.title)) {
+				const at = lineStart(note.text, start);
+				return [{ start: at, end: at, text: `Date: ***${br}` }];
+			}
+			return [{ start: end, end, text: `${br}Date: ***` }];
+		},
+	};
+}

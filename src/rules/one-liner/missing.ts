@@ -1,0 +1,199 @@
+import * as z from "zod/mini";
+import type { Note } from "../../note/note.ts";
+import type { Section } from "../../note/section.ts";
+import type { Range } from "../../note/types.ts";
+import { countWords } from "../../note/words.ts";
+import { findBlanks } from "../blanks.ts";
+import { bodyOf } from "../plan/body.ts";
+import { defineRule, type Report } from "../rule.ts";
+import { sentences } from "../sentences.ts";
+
+const KINDS = ["admission", "progress", "consult", "transfer", "sign-out"];
+
+/** What one sentence must hold for a stranger to enter the case. */
+const PARTS: readonly (readonly [name: string, pattern: RegExp])[] = [
+	["age", /\b\d{1,3}[- ]?(?:year|yr|month|mo|week|wk|day)s?[- ]?old\b|\b\d{1,3}\s?(?:y\.?\s?\/?\s?o\b|yo\b|yr\b|[MF]\b|(?:fe)?male\b|man\b|woman\b)|\b[MF]\s?\/?\s?\d{1,3}\b|\b\d0'?s\b|\bnewborn\b|\bneonate\b|\bday[- ]old\b|\b(?:age|aged)\s\d/i],
+	["sex", /\b(?:man|woman|male|female|gentleman|lady|boy|girl|mr|mrs|ms|miss|he|she|his|her|nonbinary|transgender|trans|gravida|g\d\s?p\d)\b|\d\s?(?:y\/?o|yo)?\s?[MF]\b|\b[MF]\s?\/?\s?\d/i],
+	["key history", /\bwith\b|\bw\/|\b(?:history|hx|h\/o|s\/p|status post|pmhx?|known|previously|otherwise|healthy|former|current|smoker|ex-|on (?:home|chronic|dialysis|estrogen|hemodialysis|warfarin|apixaban)|born at|who (?:has|had)|living with|recent|recently|post-?op\w*|postpartum|pregnant)\b/i],
+	["why here", /\b(?:present(?:s|ed|ing|ation)?|admitted|admission|here (?:with|for|after)|p\/w|found (?:to have|down|at)|transferred|transfer|hospital day|hospitali[sz]ed|hd\s?#?\d|pod\s?#?\d|post-?op(?:erative)? day|day \d|comes? in|came in|brought in|bib|c\/o|complain(?:s|ing)|seen for|consulted for|evaluated for|treated for|being treated|sent from|referred for|who (?:was|has been|now|is|developed|fell|came)|now|s\/p|status post|recovering|developed|undergoing|in the (?:ed|icu)|improving|worsening)\b/i],
+];
+
+const STATUS =
+	/\b(?:improv\w+|better|best|wors\w+|stable|unchanged|same|resolv\w+|recover\w+|persist\w*|ongoing|slow\w*|progress\w*|deteriorat\w+|controlled|uncontrolled|weaned|weaning|ready|doing well|well|at goal|no longer|down[- ]?trending|up[- ]?trending|trending|declin\w+|clear(?:ed|ing)|closed|closing|settl\w+|decreas\w+|increas\w+|still|afebrile|off|tolerating|responding|response|remains?|continu\w+|now|improved|healing|falling|rising|normaliz\w+|back to|near|baseline|new)\b/i;
+
+const OPENING_WORDS = 60;
+
+export const missingOneLiner = defineRule({
+	id: "one-liner/missing",
+	severity: "warning",
+	flags: "An assessment or patient summary that does not open with one sentence of age, sex, key history and reason for being here.",
+	why: "One sentence lets a stranger enter the case. It is the first thing graded in a presentation, and the first thing the cross-cover intern reads when the pager goes off.",
+	source: "IDEA (interpretive summary) and I-PASS (summary statement); taught convention.",
+	milestones: ["PC3", "PC1", "ICS3"],
+	options: z.strictObject({
+		maxWords: z._default(z.int().check(z.gte(20)), 60).check(z.describe("Words above which the one-liner itself is too long.")),
+		parts: z._default(z.boolean(), true).check(z.describe("Also point out a one-liner that lacks a single part.")),
+	}),
+	kinds: KINDS,
+	good: [
+		{
+			shows: "Age, sex, key history, presentation",
+			note: `---
+note: admission
+---
+## Assessment and Plan
+67-year-old woman with HFrEF (EF 25%) and CKD 3b presenting with 5 days of dyspnea and 12-lb weight gain after running out of furosemide.
+
+# Acute on chronic HFrEF
+- Furosemide 80 mg IV twice daily`,
+		},
+		{
+			shows: "In a section of its own above the problems",
+			note: `---
+note: progress
+---
+## Summary Statement
+54M with cirrhosis admitted with variceal bleeding, hospital day 3, improving.
+
+## Assessment and Plan
+# Variceal bleeding
+- Octreotide through tonight, ceftriaxone day 3 of 7`,
+		},
+		{
+			shows: "Short, in a sign-out",
+			note: `---
+note: sign-out
+---
+## Illness Severity
+Stable
+
+## Patient Summary
+45F with type 1 diabetes admitted with DKA, gap closed, on glargine since noon.`,
+		},
+	],
+	bad: [
+		{
+			shows: "Straight to the problems",
+			note: `---
+note: admission
+---
+## HPI
+61-year-old man with COPD presenting with 3 days of dyspnea.
+
+## «Assessment and Plan»
+# COPD exacerbation
+- Prednisone 40 mg daily, albuterol every 4 hours`,
+			says: "age, sex, key history",
+		},
+		{
+			shows: "One part missing",
+			note: `---
+note: admission
+---
+## Assessment
+«Man with cirrhosis presenting with 2 days of black stool.» Most likely variceal bleeding.
+
+## Plan
+- Octreotide, ceftriaxone, EGD tonight`,
+			says: "age",
+		},
+		{
+			shows: "A sign-out that starts in the middle",
+			note: `---
+note: sign-out
+---
+## Illness Severity
+Watcher
+
+## «Patient Summary»
+Octreotide and ceftriaxone running, EGD in the morning, hemoglobin 8.1 after two units.`,
+		},
+	],
+	checkNote({ note, options, report }) {
+		const summary = note.kind === "sign-out" ? "patient-summary" : "assessment";
+		const own = note.sections.filter((section) => section.words > 0 && section.id === "summary-statement");
+		const places = note.sections.filter(
+			(section) => section.covers.includes(summary) && !section.parent?.covers.includes(summary) && bodyOf(section).text.trim() !== "",
+		);
+		if (places.length === 0 || [...own, ...places].some(isTemplate)) return;
+		if (note.kind === "sign-out") {
+			for (const place of places) for (const found of gaps(place, note, options)) report(found);
+			return;
+		}
+		if (own.some((section) => lacking(section).length === 0) || opensWithOneLiner(note)) return;
+		const first = own[0] ?? places[0];
+		if (!first || places.some((place) => lacking(place).length === 0 && !tooLong(place, options.maxWords))) return;
+		for (const found of gaps(first, note, options)) report(found);
+	},
+});
+
+function isTemplate(section: Section): boolean {
+	return section.keep(isTemplate, () => findBlanks(opening(section)).length > 0);
+}
+
+/** The first words under a heading, its first problem's title included. */
+function opening(section: Section): string {
+	return section.keep(opening, () => {
+		const { text } = bodyOf(section);
+		let end = Math.min(text.length, OPENING_WORDS * 12);
+		while (end > 0 && countWords(text, 0, end) > OPENING_WORDS) end -= 24;
+		return text.slice(0, end);
+	});
+}
+
+function lacking(section: Section): readonly string[] {
+	return section.keep(lacking, () => {
+		const text = opening(section);
+		return PARTS.filter(([, pattern]) => !pattern.test(text)).map(([name]) => name);
+	});
+}
+
+function* gaps(section: Section, note: Note, options: { maxWords: number; parts: boolean }): Generator<Report> {
+	const missing = lacking(section);
+	const wait = { start: section.start, end: section.end };
+	if (missing.length > 1) {
+		yield {
+			...section.titleRange,
+			message: `No one-liner: I looked for age, sex, key history and why here in the first words, and miss ${list(missing)}. Open with "67-year-old woman with HFrEF presenting with ...".`,
+			wait,
+		};
+		return;
+	}
+	if (!options.parts) return;
+	const sentence = firstSentence(section);
+	if (missing.length === 1) {
+		yield { ...bodyOf(section).rangeOf(sentence), severity: "information", message: `The one-liner lacks the ${missing[0]}. Add it, and a stranger can enter the case.`, wait };
+		return;
+	}
+	const words = tooLong(section, options.maxWords);
+	if (words) {
+		yield { ...bodyOf(section).rangeOf(sentence), severity: "information", message: `The one-liner is ${words} words; keep it under ${options.maxWords}. Age, sex, what matters, why here.`, wait };
+		return;
+	}
+	if (note.kind === "progress" && !section.keep(STATUS, () => STATUS.test(bodyOf(section).text))) {
+		yield { ...bodyOf(section).rangeOf(sentence), severity: "information", message: "Say how the patient is doing: better, worse or the same as yesterday.", wait };
+	}
+}
+
+function firstSentence(section: Section): Range {
+	const { text } = bodyOf(section);
+	return sentences(text.slice(0, 1200))[0] ?? { start: 0, end: text.length };
+}
+
+/** Words of the first sentence when they are too many. */
+function tooLong(section: Section, max: number): number | undefined {
+	const { start, end } = firstSentence(section);
+	const words = countWords(bodyOf(section).text, start, end);
+	return words > max ? words : undefined;
+}
+
+/** A problem list may have its one-liner at the top of the note. */
+function opensWithOneLiner(note: Note): boolean {
+	const first = note.sections[0];
+	const top = note.sections.find((section) => section.id === "identifying-data") ?? (first && !first.mark ? first : undefined);
+	return top !== undefined && top.words > 7 && lacking(top).length === 0;
+}
+
+function list(names: readonly string[]): string {
+	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

@@ -1,0 +1,41 @@
+const FILTER_BITS = 14;
+const FILTER_MASK = (1 << FILTER_BITS) - 1;
+
+/** The hash of an empty text; `mix` adds one UTF-16 unit to a hash. */
+export const EMPTY_HASH = 7;
+
+export function mix(hash: number, code: number): number {
+	return (Math.imul(hash, 31) + code) | 0;
+}
+
+function hashOf(text: string): number {
+	let hash = EMPTY_HASH;
+	for (let i = 0; i < text.length; i++) hash = mix(hash, text.charCodeAt(i));
+	return hash;
+}
+
+/**
+ * Finds what a word triggers by a hash that the reader makes letter by letter: a word that triggers nothing, as nearly
+ * all do, costs no string.
+ */
+export class TriggerTable<T> {
+	readonly #filter = new Uint8Array(FILTER_MASK + 1);
+	readonly #values = new Map<string, T[]>();
+
+	add(text: string, value: T): void {
+		this.#filter[hashOf(text) & FILTER_MASK] = 1;
+		const values = this.#values.get(text);
+		if (values) values.push(value);
+		else this.#values.set(text, [value]);
+	}
+
+	/** Whether a text with this hash may be in the table; never wrongly no. */
+	mayHold(hash: number): boolean {
+		return this.#filter[hash & FILTER_MASK] === 1;
+	}
+
+	/** What a text triggers; compared in lower case. */
+	get(text: string): readonly T[] | undefined {
+		return this.#values.get(text.toLowerCase());
+	}
+}
