@@ -83,7 +83,11 @@ class CodeActions implements vscode.CodeActionProvider {
 	): Promise<vscode.CodeAction[]> {
 		const actions: vscode.CodeAction[] = [];
 		const firstOf = new Map<string, Finding>();
-		for (const finding of findings) if (!firstOf.has(finding.rule)) firstOf.set(finding.rule, finding);
+		for (const finding of findings) {
+			// What is held back is not there to be ignored.
+			const shown = diagnostics.some(({ code }) => typeof code === "object" && code.value === finding.rule);
+			if (shown && !firstOf.has(finding.rule)) firstOf.set(finding.rule, finding);
+		}
 		// These edits are made before anything is awaited: the note holds no longer than this turn.
 		for (const [rule, finding] of firstOf) {
 			const mends = diagnosticOf(finding, document, diagnostics);

@@ -4,6 +4,7 @@ import { registerCodeActions } from "./code-actions.ts";
 import { registerCodeLens } from "./code-lens.ts";
 import { registerCopy } from "./copy.ts";
 import { Diagnostics } from "./diagnostics.ts";
+import { registerDotPhrases } from "./dot-phrases.ts";
 import { registerExplain } from "./explain.ts";
 import { FolderSettings } from "./folder-settings.ts";
 import { registerHover } from "./hover.ts";
@@ -35,6 +36,7 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
 		registerHover(diagnostics),
 		registerCodeLens(notes, diagnostics, log),
 		registerOutline(notes, log),
+		registerDotPhrases(extensionUri, notes, log),
 		registerCopy(),
 		registerExplain(extensionUri),
 	);

@@ -59,6 +59,8 @@ export interface Example {
 	readonly shows: string;
 	/** Words the message must hold. */
 	readonly says?: string;
+	/** Yesterday's note on the same patient, where the rule looks at it. */
+	readonly previous?: string;
 	/** Options the example needs. */
 	readonly settings?: Readonly<Record<string, unknown>>;
 }

@@ -147,6 +147,11 @@ class Workbench {
 		await page.locator(".monaco-hover:visible").first().waitFor();
 	}
 
+	/** What the only webview shows. */
+	webview() {
+		return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+	}
+
 	/** Every menu, panel, toast and hover goes, and the editor has the focus. */
 	async calm() {
 		for (let i = 0; i < 2; i++) await this.page.keyboard.press("Escape");

@@ -61,6 +61,7 @@ export const scenes = {
 		async play(workbench) {
 			const steps = workbench.page.locator(".gettingStartedContainer .getting-started-step");
 			await workbench.pressUntilShown("Control+Alt+F2", steps.first());
+			await workbench.webview().locator("h1, h2, p").first().waitFor();
 		},
 	},
 };

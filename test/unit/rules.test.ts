@@ -11,7 +11,7 @@ function findings(rule: Rule, example: Example, text: string) {
 		? [{ rules: { [rule.id]: [rule.severity, example.settings] as const } }]
 		: [];
 	const engine = new Engine({ notes: builtInNotes, settings });
-	return engine.check(text).findings.filter((finding) => finding.rule === rule.id);
+	return engine.check(text, "", example.previous).findings.filter((finding) => finding.rule === rule.id);
 }
 
 describe("rules", () => {

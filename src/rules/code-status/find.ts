@@ -72,8 +72,9 @@ const KIN = "(?:mother|father|husband|wife|spouse|partner|sister|brother|son|dau
 const OTHER_PERSON = new RegExp(`\\b${KIN}(?:'s)?\\b[^.\\n]{0,25}\\b(?:was|is|had|died|has)\\b|\\b${KIN}(?:'s)?\\s*$`, "i");
 const TALK = /\b(?:discuss(?:ed|ing|ion)?|consider\w*|asked about|explained|offered|undecided|wants time|readdress|need(?:s)? to|would like to|recommend\w*|if)\b/i;
 const DECIDED = /(?:\b(?:confirm\w*|elect\w*|wish\w*|want\w*|choos\w*|chose|prefer\w*|remain\w*|agree\w*|is|desire\w*|now)\b|:)[^.\n]{0,20}$/i;
-const TALK_AFTER = /^\s*(?:\?|,?\s*(?:undecided|declined|vs\b))/i;
-const LEANING = /(?:\?|\b(?:likely|leaning(?: toward)?|possible))\s*$/i;
+const TALK_AFTER = /^\s*(?:\?|(?:was |were )?(?:discussed|offered|explained|considered)\b|[,;]?\s*(?:undecided|vs\b|(?:declined|refused)(?=\s*(?:[.,;)]|$|by\b))))/i;
+const FOR_NOW = /^\s*(?:for now|at this time|at present|in the meantime|meanwhile)\b/i;
+const LEANING = /(?:\?|\b(?:likely|leaning(?: toward)?|possible|vs\.?|versus|rather than|instead of|not|declin(?:es?|ed|ing)|refus(?:es?|ed|ing)|against)(?: (?:a|an|the|be|to be|being))?)\s*$/i;
 
 /**
  * Finds every code status in a text.
@@ -88,10 +89,7 @@ export function findCodeStatus(text: string, scoped = false): CodeStatusHit[] {
 	for (const [start, end] of clauses(masked)) {
 		const clause = masked.slice(start, end);
 		const hit = firstValue(clause, VALUES) ?? (scoped ? firstValue(clause, SCOPED) : undefined);
-		if (!hit) continue;
-		const before = clause.slice(0, hit.start);
-		const after = clause.slice(hit.end);
-		hits.push({ value: hit.value, start: start + hit.start, end: start + hit.end, qualifier: qualify(before, after) });
+		if (hit) hits.push({ ...hit, start: start + hit.start, end: start + hit.end });
 	}
 	return hits;
 }
@@ -107,18 +105,26 @@ function* clauses(text: string): Generator<[number, number]> {
 	yield [from, text.length];
 }
 
-function firstValue(clause: string, values: readonly (readonly [CodeStatus, RegExp])[]) {
+/** The first value that holds now, else the first that is named: "Discussed DNR; he wishes to remain full code". */
+function firstValue(clause: string, values: readonly (readonly [CodeStatus, RegExp])[]): CodeStatusHit | undefined {
+	let named: CodeStatusHit | undefined;
 	for (const [value, pattern] of values) {
 		const match = pattern.exec(clause);
-		if (match) return { value, start: match.index, end: match.index + match[0].length };
+		if (!match) continue;
+		const start = match.index;
+		const end = start + match[0].length;
+		const qualifier = qualify(clause.slice(0, start), clause.slice(end));
+		if (!qualifier) return { value, start, end, qualifier };
+		named ??= { value, start, end, qualifier };
 	}
-	return;
+	return named;
 }
 
 function qualify(before: string, after: string): Qualifier | undefined {
 	if (OTHER_PERSON.test(before)) return "other-person";
 	if (HISTORICAL.test(before) || /\bfrom\s+(?:a\s+)?$/i.test(before) || HISTORICAL_AFTER.test(after)) return "historical";
 	if (TALK_AFTER.test(after) || LEANING.test(before)) return "talk-only";
+	if (FOR_NOW.test(after)) return;
 	if (TALK.test(before) && !DECIDED.test(before)) return "talk-only";
 	return;
 }

@@ -5,15 +5,19 @@ import type { Entry } from "./entries.ts";
 export type Contingency = "full" | "none-expected" | "weak" | "missing";
 
 const DO =
-	"(?:call|page|notify|tell|give|start|stop|hold|check|recheck|get|send|order|repeat|bolus|transfuse|consider|transfer|draw|obtain|activate|titrate|increase|decrease|give|put|place|restart|resume|switch|add|treat|culture|scan|examine|see|straight cath|bladder scan|replete|replace|wean|intubate|ekg|ecg|cbc|cxr|ct|abg|vbg|lactate|troponin|blood cultures?|\\w+ \\d+(?:\\.\\d+)? ?(?:mg|mcg|g|units|mL|L|mEq)\\b|\\d+ (?:mL|mg|units|g|L)\\b|lorazepam|haloperidol|furosemide|naloxone|nitroglycerin|acetaminophen|ondansetron|dextrose|albuterol|fluids?|do not|no (?:nsaids|fluids|sedatives)|rapid response|rrt|icu|senior|ok to|okay to|can (?:have|give|get)|may (?:give|have)|likely|expect|reassure|redose|use|apply|turn|sit|suction|oxygen|ask for|confirm|verify|review)";
+	"(?:call|page|notify|tell|give|start|stop|hold|(?:re)?check|get|send|order|repeat|bolus|transfuse|consider|transfer|draw|obtain|activate|titrate|increase|decrease|put|restart|resume|switch|add|treat|examine|EKG|ECG|CBC|CXR|CT|ABG|VBG|troponin|lactate|blood cultures?|\\w+ \\d+(?:\\.\\d+)? ?(?:mg|mcg|g|units|mL|L|mEq)|rapid response|RRT)\\b";
 
-/** "If X, then Y"; the trigger may not be a bare "if problems". */
-const IF_THEN = new RegExp(`\\bif\\s+(?!(?:any )?(?:problems?|issues?|concerns?|questions?|needed|necessary|worse|anything|possible|able)\\b)[^.\\r\\n;]{3,160}?(?:,|;|\\bthen\\b|→|->|=>|>>|:|–|—|\\s-\\s)\\s*(?:then\\s+)?(?:please\\s+|(?:the )?\\w+ (?:to|will|should) |i would |would )?[^.\\r\\n]{0,60}?\\b${DO}`, "i");
-const IF_DO = new RegExp(`\\bif\\s+[^.\\r\\n;]{2,60}?(?:[<>≤≥]\\s?\\d|\\b(?:above|below|over|under|less than|greater than|more than)\\s+\\d)[^.\\r\\n]{0,60}?\\b${DO}`, "i");
-const FOR = new RegExp(`\\b(?:for|in case of|in the event of|when|should)\\s+[^.\\r\\n]{3,60}(?:,|→|->|=>|:|–|—|\\s-\\s)\\s*(?:please\\s+)?${DO}\\b`, "i");
-const ARROW = new RegExp(`(?:[<>≤≥]\\s?\\d[^\\r\\n]{0,20}|\\b(?:fever|pain|bleed\\w*|hypotens\\w+|tachy\\w*|seizure|desat\\w*|agitat\\w+|rash|melena|confus\\w+|hypogly\\w+|chest pain|arrhythmia|dyspnea|SOB)[^\\r\\n]{0,40})\\s*(?:→|->|=>|:)\\s*[^\\r\\n]{0,30}?\\b${DO}\\b`, "i");
+/** "If X, then Y". "Ask if he ate" asks; "if problems" triggers nothing. */
+const IF_THEN =
+	/(?<!\b(?:ask|determine|see|know|assess|check|find out|unsure|unclear|wonder|decide|document|confirm|clarify)\s+)\bif\s+(?!(?:there (?:is|are) )?(?:any |anything|you have |other )?(?:problems?|issues?|concerns?|questions?|changes?|needed|necessary|possible|able|anything)\b)[^.\r\n;]{2,160}?(?:,|\bthen\b|→|->|=>|>>|:|—|–|\s-\s)\s*\w/i;
+const FOR = new RegExp(`\\b(?:for|in case of|in the event of|when|should)\\s+[^.\\r\\n]{3,60}?(?:,|→|->|=>|:|–|—|\\s-\\s)\\s*(?:please\\s+)?${DO}`, "i");
+/** "T > 101: cultures", "chest pain -> EKG". */
+const ARROW = new RegExp(
+	`(?:[<>≤≥]\\s?\\d|\\b(?:fever|pain|bleed(?:ing|s)?|hypotension|hypotensive|tachycardia|seizure|desats?|desaturation|agitat(?:ed|ion)|rash|melena|confusion|hypoglycemia|hypoxia|arrhythmia|dyspnea|SOB|vomiting)\\b)[^\\r\\n:→=>]{0,40}(?:→|->|=>|:)[^\\r\\n]{0,40}?\\b${DO}`,
+	"i",
+);
 const DO_IF =
-	/\b(?:call|page|notify|transfuse|bolus|give|hold|start|stop|repeat|send|get|order|transfer|draw|check|stop|activate|intubate|replete|titrate|increase|restart|examine)\b[^.\r\n]{0,80}\b(?:if|for|when|once|unless)\b\s+[^.\r\n]{0,40}?(?:[<>≤≥]|\d|fever|pain|bleed|melena|hypotens|tachy|seiz|chest|desat|altered|confus|agitat|worse|drop|unable|rash|SOB|dyspnea|vomit|hypox|short of breath|arrhythm|spik|fall)/i;
+	/\b(?:call|page|notify|transfuse|bolus|give|hold|start|stop|repeat|send|get|order|transfer|draw|check|activate|intubate|replete|titrate|increase|restart|examine)\b[^.\r\n]{0,80}?\b(?:if|for|when|once|unless)\s[^.\r\n]{0,40}?(?:[<>≤≥]|\d|fever|pain|bleed|melena|hypotens|tachy|seiz|chest|desat|altered|confus|agitat|worse|drop|unable|rash|SOB|dyspnea|vomit|hypox|short of breath|arrhythm|spik|fall)/i;
 
 /** "No events expected, call the senior for anything": enough when the patient is stable. */
 const NONE_EXPECTED = /\b(?:no (?:acute )?(?:events?|issues?|problems?|overnight events?|contingenc\w+|changes?)(?: are| is)? (?:expected|anticipated|foreseen)|none (?:expected|anticipated)|nothing (?:expected|anticipated)|not expected to|do not expect|don't expect|expect (?:a )?(?:quiet|uneventful))/i;
@@ -34,7 +38,7 @@ export function contingencyOf(entry: Entry): Contingency {
 
 function readContingency(section: Section): Contingency {
 	const { prose } = section;
-	if (IF_THEN.test(prose) || IF_DO.test(prose) || FOR.test(prose) || DO_IF.test(prose) || ARROW.test(prose)) return "full";
+	if (IF_THEN.test(prose) || FOR.test(prose) || DO_IF.test(prose) || ARROW.test(prose)) return "full";
 	if (NONE_EXPECTED.test(prose) && WHOM.test(prose)) return "none-expected";
 	return ANY_CALL.test(prose) ? "weak" : "missing";
 }

@@ -129,17 +129,35 @@ describe("copy as plain text", () => {
 });
 
 describe("dot phrases", () => {
+	async function offered(text: string, language: string, trigger?: string): Promise<vscode.CompletionItem[]> {
+		const { document } = await openUntitled(text, language);
+		const end = document.positionAt(text.length);
+		const list: vscode.CompletionList = await vscode.commands.executeCommand(
+			"vscode.executeCompletionItemProvider",
+			document.uri,
+			end,
+			trigger,
+		);
+		return list.items;
+	}
+	const named = (items: vscode.CompletionItem[], name: string) =>
+		items.filter(({ label }) => (typeof label === "string" ? label : label.label) === name);
+
 	for (const language of ["markdown", "plaintext"]) {
-		it(`are offered in ${language}`, async () => {
-			const editor = await openUntitled(".hpi", language);
-			putCursor(editor, new vscode.Position(0, 4));
-			const { items }: vscode.CompletionList = await vscode.commands.executeCommand(
-				"vscode.executeCompletionItemProvider",
-				editor.document.uri,
-				editor.selection.active,
-			);
-			const labels = items.map(({ label }) => (typeof label === "string" ? label : label.label));
-			assert.ok(labels.includes(".hpi"), labels.slice(0, 20).join());
+		it(`are VS Code's own snippets in ${language}`, async () => {
+			assert.equal(named(await offered(".hpi", language), ".hpi").length, 1);
+		});
+
+		it(`open at a dot where a word begins in ${language}`, async () => {
+			const [phrase] = named(await offered(`${clean}\n.`, language, "."), ".codestatus");
+			assert.ok(phrase?.insertText instanceof vscode.SnippetString);
+			assert.match(phrase.insertText.value, /Full code/);
 		});
 	}
+
+	it("stay away at the end of a sentence, and in what is no note", async () => {
+		assert.deepEqual(named(await offered(`${clean}\nNo chest pain.`, "markdown", "."), ".hpi"), []);
+		const readme = "# Shopping list\n\n" + "Eggs, milk, bread and butter for all of us. ".repeat(5);
+		assert.deepEqual(named(await offered(`${readme}\n.`, "markdown", "."), ".hpi"), []);
+	});
 });
