@@ -33,6 +33,8 @@ const products = [
 		outfile,
 		external: ["vscode"],
 	})),
+	// Loaded by the extension, in every host, when the first note is to be read.
+	{ ...web, entryPoints: ["src/extension/core.ts"], outfile: "dist/core.js" },
 	{ ...node, entryPoints: ["src/index.ts"], outfile: "dist/index.js" },
 	{
 		...node,

@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import { withoutComments, withoutMarkdown } from "../lint/plain-text.ts";
+import type { CoreLoader } from "./load-core.ts";
 
 const shownFor = 5_000;
 
 /** Copies the active note, or what is selected of it, as plain text that survives an EMR. */
-export function registerCopy(): vscode.Disposable {
+export function registerCopy(core: CoreLoader): vscode.Disposable {
 	return vscode.commands.registerCommand("bootCampNotes.copyAsPlainText", async () => {
 		const editor = vscode.window.activeTextEditor;
 		if (!editor) {
@@ -13,6 +13,7 @@ export function registerCopy(): vscode.Disposable {
 		}
 		const { document, selection } = editor;
 		const text = document.getText(selection.isEmpty ? undefined : selection);
+		const { withoutComments, withoutMarkdown } = await core.load();
 		const plain = document.languageId === "markdown" ? withoutMarkdown(text) : withoutComments(text);
 		await vscode.env.clipboard.writeText(plain);
 		const what = selection.isEmpty ? "the note" : "the selection";

@@ -1,4 +1,3 @@
-import { parse } from "jsonc-parser";
 import * as vscode from "vscode";
 import { mayBeNote, noteLanguages } from "./documents.ts";
 import type { Log } from "./log.ts";
@@ -48,7 +47,7 @@ export function registerDotPhrases(extensionUri: vscode.Uri, notes: Notes, log: 
 async function read(extensionUri: vscode.Uri): Promise<vscode.CompletionItem[]> {
 	const file = vscode.Uri.joinPath(extensionUri, "snippets/clinical.code-snippets");
 	const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-	const snippets: Readonly<Record<string, Snippet>> = parse(text);
+	const snippets: Readonly<Record<string, Snippet>> = JSON.parse(text);
 	return Object.entries(snippets).map(([name, { prefix, description, body }]) => {
 		const item = new vscode.CompletionItem(
 			{ label: prefix, description: name },

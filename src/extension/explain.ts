@@ -1,7 +1,5 @@
 import * as vscode from "vscode";
-import { docsPage } from "../lint/result.ts";
-import { catalogue } from "../rules/index.ts";
-import { rulePage } from "../rules/page.ts";
+import type { Core, CoreLoader } from "./load-core.ts";
 
 /** The command that opens a rule's page; its argument is the rule's id. */
 export const explainCommand = "bootCampNotes.explainRule";
@@ -23,31 +21,33 @@ export function explainLink(rule: string): vscode.Uri {
 }
 
 /** Provides the rules' pages and the command that opens them. */
-export function registerExplain(extensionUri: vscode.Uri): vscode.Disposable {
+export function registerExplain(core: CoreLoader): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.workspace.registerTextDocumentContentProvider(scheme, {
-			provideTextDocumentContent: (uri) => readPage(extensionUri, uri.path.slice(1).replace(/\.md$/, "")),
+			provideTextDocumentContent: (uri) => readPage(core, uri.path.slice(1).replace(/\.md$/, "")),
 		}),
 		vscode.commands.registerCommand(explainCommand, async (rule: unknown) => {
-			const id = typeof rule === "string" && catalogue.has(rule) ? rule : await pickRule();
+			const { catalogue } = await core.load();
+			const id = typeof rule === "string" && catalogue.has(rule) ? rule : await pickRule(catalogue);
 			const beside = { viewColumn: vscode.ViewColumn.Beside, preview: true };
 			if (id) await vscode.commands.executeCommand("vscode.open", pageOf(id), beside);
 		}),
 	);
 }
 
-async function readPage(extensionUri: vscode.Uri, id: string): Promise<string> {
+async function readPage(core: CoreLoader, id: string): Promise<string> {
+	const { catalogue, docsPage, rulePage } = await core.load();
 	const rule = catalogue.get(id);
 	if (!rule) return `There is no rule \`${id}\`.\n`;
 	try {
-		const file = vscode.Uri.joinPath(extensionUri, docsPage(id));
+		const file = vscode.Uri.joinPath(core.extensionUri, docsPage(id));
 		return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 	} catch {
 		return rulePage(rule);
 	}
 }
 
-async function pickRule(): Promise<string | undefined> {
+async function pickRule(catalogue: Core["catalogue"]): Promise<string | undefined> {
 	const items = [...catalogue.values()].map((rule) => ({ label: rule.id, detail: rule.flags }));
 	const picked = await vscode.window.showQuickPick(items, {
 		title: "Explain Rule",

@@ -8,6 +8,7 @@ import { registerDotPhrases } from "./dot-phrases.ts";
 import { registerExplain } from "./explain.ts";
 import { FolderSettings } from "./folder-settings.ts";
 import { registerHover } from "./hover.ts";
+import { CoreLoader } from "./load-core.ts";
 import { Log } from "./log.ts";
 import { registerNewNote } from "./new-note.ts";
 import { Notes } from "./notes.ts";
@@ -15,13 +16,13 @@ import { registerOpenSettings } from "./open-settings.ts";
 import { registerOutline } from "./outline.ts";
 import { Status } from "./status.ts";
 import { registerTurnOff } from "./turn-off.ts";
-import { wordLists } from "./word-lists.ts";
 
 /** Called by VS Code when the first Markdown or plain text document opens, or a command is run. Only registers. */
 export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
 	const log = new Log();
-	const settings = new FolderSettings(log);
-	const notes = new Notes(wordLists(extensionUri), settings, log);
+	const core = new CoreLoader(extensionUri);
+	const settings = new FolderSettings(core, log);
+	const notes = new Notes(settings, log);
 	const diagnostics = new Diagnostics(notes, settings);
 	subscriptions.push(
 		log,
@@ -29,16 +30,16 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
 		diagnostics,
 		new Status(diagnostics),
 		registerNewNote(extensionUri, log),
-		registerBlanks(notes),
+		registerBlanks(core, notes),
 		registerCodeActions(notes, settings, log),
-		registerTurnOff(log),
+		registerTurnOff(core, log),
 		registerOpenSettings(settings),
-		registerHover(diagnostics),
+		registerHover(core, diagnostics),
 		registerCodeLens(notes, diagnostics, log),
 		registerOutline(notes, log),
 		registerDotPhrases(extensionUri, notes, log),
-		registerCopy(),
-		registerExplain(extensionUri),
+		registerCopy(core),
+		registerExplain(core),
 	);
 	// What is open already is checked once activation is over.
 	setTimeout(() => diagnostics.checkAll());

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { Engine } from "../lint/engine.ts";
-import { type FoundSettings, isIgnored, SettingsFinder } from "../lint/files.ts";
-import { readSettingsFile, SETTINGS_FILE } from "../lint/settings-file.ts";
-import { builtInNotes } from "../packs/built-in.ts";
+import type { Engine } from "../lint/engine.ts";
+import type { FoundSettings, SettingsFinder } from "../lint/files.ts";
+import { SETTINGS_FILE } from "../lint/settings-name.ts";
+import type { Core, CoreLoader } from "./load-core.ts";
 import type { Log } from "./log.ts";
 import { SettingsMarks } from "./settings-marks.ts";
 
@@ -28,10 +28,12 @@ export class FolderSettings implements vscode.Disposable {
 	readonly #lastGood = new Map<string, FoundSettings>();
 	readonly #rules = new WeakMap<FoundSettings, Rules>();
 	readonly #subscriptions: vscode.Disposable[] = [];
+	readonly #core: CoreLoader;
 	readonly #log: Log;
 	#builtIn: Rules | undefined;
 
-	constructor(log: Log) {
+	constructor(core: CoreLoader, log: Log) {
+		this.#core = core;
 		this.#log = log;
 		const watcher = vscode.workspace.createFileSystemWatcher(`**/${SETTINGS_FILE}`);
 		this.#subscriptions.push(
@@ -57,10 +59,11 @@ export class FolderSettings implements vscode.Disposable {
 
 	/** The rules for a note. */
 	async rulesFor(uri: vscode.Uri): Promise<Rules> {
+		const core = await this.#core.load();
 		const root = homeOf(uri)?.uri;
-		const found = root && (await this.#finderIn(root).find(pathOf(uri, root), root.path));
+		const found = root && (await this.#finderIn(root, core).find(pathOf(uri, root), root.path));
 		if (!found) {
-			this.#builtIn ??= { engine: engineWith(), file: undefined, ignores: () => false };
+			this.#builtIn ??= { engine: engineWith(core), file: undefined, ignores: () => false };
 			return this.#builtIn;
 		}
 		if (found.settings) this.#lastGood.set(root.with({ path: found.file }).toString(), found);
@@ -68,26 +71,26 @@ export class FolderSettings implements vscode.Disposable {
 		let rules = this.#rules.get(good);
 		if (!rules) {
 			rules = {
-				engine: engineWith(good),
+				engine: engineWith(core, good),
 				file: root.with({ path: good.file }),
-				ignores: (note) => isIgnored(good, pathOf(note, root)),
+				ignores: (note) => core.isIgnored(good, pathOf(note, root)),
 			};
 			this.#rules.set(good, rules);
 		}
 		return rules;
 	}
 
-	#finderIn(root: vscode.Uri): SettingsFinder {
+	#finderIn(root: vscode.Uri, core: Core): SettingsFinder {
 		const key = root.toString();
 		let finder = this.#finders.get(key);
 		if (!finder) {
-			finder = new SettingsFinder({ readText: (path) => this.#readText(root.with({ path })) });
+			finder = new core.SettingsFinder({ readText: (path) => this.#readText(root.with({ path }), core) });
 			this.#finders.set(key, finder);
 		}
 		return finder;
 	}
 
-	async #readText(file: vscode.Uri): Promise<string | undefined> {
+	async #readText(file: vscode.Uri, core: Core): Promise<string | undefined> {
 		let bytes: Uint8Array;
 		try {
 			bytes = await vscode.workspace.fs.readFile(file);
@@ -97,15 +100,16 @@ export class FolderSettings implements vscode.Disposable {
 			throw error;
 		}
 		const text = new TextDecoder().decode(bytes);
-		const { problems } = readSettingsFile(text);
+		const { problems } = core.readSettingsFile(text);
 		this.#log.info(`Settings read, with ${problems.length} mistakes`);
 		// An open editor's text is newer than the file's.
 		if (!openDocument(file)?.isDirty) this.#marks.set(file, text, problems);
 		return text;
 	}
 
-	#markTyped(document: vscode.TextDocument): void {
+	async #markTyped(document: vscode.TextDocument): Promise<void> {
 		if (!isSettingsFile(document.uri) || !homeOf(document.uri)) return;
+		const { readSettingsFile } = await this.#core.load();
 		const text = document.getText();
 		this.#marks.set(document.uri, text, readSettingsFile(text).problems);
 	}
@@ -134,7 +138,7 @@ export function isSettingsFile(uri: vscode.Uri): boolean {
 	return uri.path.endsWith(`/${SETTINGS_FILE}`);
 }
 
-function engineWith(found?: FoundSettings): Engine {
+function engineWith({ Engine, builtInNotes }: Core, found?: FoundSettings): Engine {
 	return new Engine({ notes: builtInNotes, settings: found?.settings ? [found.settings] : [] });
 }
 

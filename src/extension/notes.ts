@@ -21,13 +21,10 @@ export type NotRead = "not a note" | "off" | "ignored" | "too large" | "closed" 
 /** Reads and checks documents, each version once. */
 export class Notes {
 	readonly #readings = new Map<string, Reading>();
-	readonly #ready: () => Promise<void>;
 	readonly #settings: FolderSettings;
 	readonly #log: Log;
 
-	/** @param ready what must be done before the first check */
-	constructor(ready: () => Promise<void>, settings: FolderSettings, log: Log) {
-		this.#ready = ready;
+	constructor(settings: FolderSettings, log: Log) {
 		this.#settings = settings;
 		this.#log = log;
 	}
@@ -38,7 +35,6 @@ export class Notes {
 		const { enable, plainText } = preferencesFor(document);
 		if (!enable || (document.languageId === "plaintext" && !plainText)) return "off";
 		try {
-			await this.#ready();
 			const rules = await this.#settings.rulesFor(document.uri);
 			if (document.isClosed) return "closed";
 			if (rules.ignores(document.uri)) return "ignored";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { SETTINGS_FILE } from "../lint/settings-file.ts";
+import { SETTINGS_FILE } from "../lint/settings-name.ts";
 import type { FolderSettings } from "./folder-settings.ts";
 import { openOrCreate, settingsFileFor } from "./settings-document.ts";
 

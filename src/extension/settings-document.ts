@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { SETTINGS_FILE } from "../lint/settings-file.ts";
+import { SETTINGS_FILE } from "../lint/settings-name.ts";
 import { exists, type FolderSettings, homeOf } from "./folder-settings.ts";
 
 const EMPTY = '{\n\t"rules": {}\n}\n';

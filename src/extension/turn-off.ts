@@ -1,6 +1,5 @@
-import { applyEdits, modify } from "jsonc-parser";
 import * as vscode from "vscode";
-import { readSettingsFile } from "../lint/settings-file.ts";
+import type { CoreLoader } from "./load-core.ts";
 import type { Log } from "./log.ts";
 import { readText, writeText } from "./settings-document.ts";
 
@@ -12,17 +11,18 @@ export function nameOfFile(uri: vscode.Uri): string {
 	return vscode.workspace.asRelativePath(uri, true);
 }
 
-export function registerTurnOff(log: Log): vscode.Disposable {
+export function registerTurnOff(core: CoreLoader, log: Log): vscode.Disposable {
 	return vscode.commands.registerCommand(turnOffCommand, async (rule: string, file: vscode.Uri) => {
 		const name = nameOfFile(file);
 		try {
 			const text = await readText(file);
+			const { readSettingsFile, ruleOff } = await core.load();
 			if (readSettingsFile(text).problems.length) {
 				await vscode.window.showTextDocument(file);
 				vscode.window.showWarningMessage(`${name} has a mistake. Mend it first, then turn ${rule} off.`);
 				return;
 			}
-			await writeText(file, withRuleOff(text, rule));
+			await writeText(file, ruleOff(text, rule));
 		} catch (error) {
 			log.failure("Writing settings", error);
 			vscode.window.showErrorMessage(`${name} could not be written.`);
@@ -34,17 +34,4 @@ export function registerTurnOff(log: Log): vscode.Disposable {
 			if (answer === open) vscode.window.showTextDocument(file);
 		});
 	});
-}
-
-/** Settings with one rule off; comments, formatting and the rule's options stay. */
-export function withRuleOff(text: string, rule: string): string {
-	const current = readSettingsFile(text).settings?.rules?.[rule];
-	const path = Array.isArray(current) ? ["rules", rule, 0] : ["rules", rule];
-	const tabs = !/^ +\S/m.test(text);
-	const formattingOptions = {
-		insertSpaces: !tabs,
-		tabSize: tabs ? 4 : (/^( +)\S/m.exec(text)?.[1]?.length ?? 2),
-		eol: text.includes("\r\n") ? "\r\n" : "\n",
-	};
-	return applyEdits(text, modify(text, path, "off", { formattingOptions }));
 }

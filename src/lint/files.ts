@@ -2,7 +2,8 @@ import ignore, { type Ignore } from "ignore";
 import { countBreaks } from "../note/lines.ts";
 import type { Position } from "../note/note.ts";
 import type { Settings } from "./settings.ts";
-import { readSettingsFile, SETTINGS_FILE } from "./settings-file.ts";
+import { readSettingsFile } from "./settings-file.ts";
+import { SETTINGS_FILE } from "./settings-name.ts";
 
 /** What the core asks of a file system; each door fills it in. Paths are absolute paths or URIs, parted by "/". */
 export interface Files {

@@ -2,9 +2,6 @@ import { findNodeAtLocation, getNodePath, type Node, type ParseError, parseTree,
 import type { Range } from "../note/types.ts";
 import { checkSettings, type Settings } from "./settings.ts";
 
-/** The name of the settings file at the root of a boot-camp folder. */
-export const SETTINGS_FILE = "bootcamp-notes.json";
-
 /** A mistake in a settings file, at its place; offsets are UTF-16 units. */
 export interface FileProblem extends Range {
 	readonly message: string;
