@@ -6,7 +6,8 @@ import type { Finding } from "./finding.ts";
  * `<!-- bootcamp-notes-disable-next-line hpi/too-long -- reason -->`, and likewise `disable-line`,
  * `disable-section`, `disable-file`, and `disable` up to `enable`. Without a rule id they mean every rule.
  */
-const DIRECTIVE = /^\s*bootcamp-notes-(disable-next-line|disable-line|disable-section|disable-file|disable|enable)\b([^]*?)(?:\s--\s[^]*)?$/;
+const DIRECTIVE =
+	/^\s*bootcamp-notes-(disable-next-line|disable-line|disable-section|disable-file|disable|enable)\b([\s\S]*?)(?:\s--\s[\s\S]*)?$/;
 
 interface Directive {
 	readonly verb: string;
@@ -41,7 +42,11 @@ function readDirectives(note: Note): Directive[] {
 	return directives;
 }
 
-function scopeOf(note: Note, directive: Directive, later: readonly Directive[]): (finding: Finding) => boolean {
+function scopeOf(
+	note: Note,
+	directive: Directive,
+	later: readonly Directive[],
+): (finding: Finding) => boolean {
 	const named = (finding: Finding) => directive.rules?.has(finding.rule) ?? true;
 	const from = note.positionAt(directive.start).line;
 	const to = note.positionAt(directive.end).line;
@@ -53,12 +58,16 @@ function scopeOf(note: Note, directive: Directive, later: readonly Directive[]):
 		case "disable-next-line":
 			return (finding) => named(finding) && note.positionAt(finding.start).line === to + 1;
 		case "disable-section": {
-			const around = note.sections.filter((section) => section.start <= directive.start && directive.start < section.end).at(-1);
+			const around = note.sections
+				.filter((section) => section.start <= directive.start && directive.start < section.end)
+				.at(-1);
 			if (!around) return () => false;
 			return (finding) => named(finding) && finding.start >= around.start && finding.start < around.end;
 		}
 		case "disable": {
-			const close = later.find((other) => other.verb === "enable" && (!other.rules || sameRules(other, directive)));
+			const close = later.find(
+				(other) => other.verb === "enable" && (!other.rules || sameRules(other, directive)),
+			);
 			const end = close?.start ?? Number.POSITIVE_INFINITY;
 			return (finding) => named(finding) && finding.start >= directive.start && finding.start < end;
 		}

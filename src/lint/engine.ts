@@ -46,7 +46,11 @@ export class Engine {
 		if (!note.clinical || note.words < JUST_STARTED) return { note, findings: [], spec };
 		const yesterday = previous === undefined ? undefined : this.#reader(`${file}\0previous`).read(previous);
 		const kept = applyDirectives(note, this.#rules.run({ note, spec, previous: yesterday }));
-		return { note, findings: kept.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule)), spec };
+		return {
+			note,
+			findings: kept.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule)),
+			spec,
+		};
 	}
 
 	/** Forgets a note that is no longer open. */

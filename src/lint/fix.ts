@@ -21,7 +21,9 @@ export function safeEdits(findings: readonly Finding[]): Edit[] {
 	const chosen: Edit[] = [];
 	for (const finding of findings) {
 		const edits = finding.fixes.find((fix) => fix.safe)?.edits() ?? [];
-		const free = edits.every((edit) => chosen.every((other) => edit.end < other.start || other.end < edit.start));
+		const free = edits.every((edit) =>
+			chosen.every((other) => edit.end < other.start || other.end < edit.start),
+		);
 		if (edits.length > 0 && free) chosen.push(...edits);
 	}
 	return chosen.sort((a, b) => a.start - b.start);

@@ -1,4 +1,11 @@
-import { findNodeAtLocation, getNodePath, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import {
+	findNodeAtLocation,
+	getNodePath,
+	type Node,
+	type ParseError,
+	parseTree,
+	printParseErrorCode,
+} from "jsonc-parser";
 import type { Range } from "../note/types.ts";
 import { checkSettings, type Settings } from "./settings.ts";
 
@@ -21,8 +28,11 @@ export function readSettingsFile(text: string): { settings?: Settings; problems:
 		return { problems: [{ message, start: error.offset, end: error.offset + Math.max(1, error.length) }] };
 	}
 	if (!root) return { settings: {}, problems: [] };
-	const { settings, problems } = checkSettings(valueOf(root));
-	const placed = [...duplicates(root), ...problems.map(({ path, message, key }) => ({ message, ...placeOf(root, path, key) }))];
+	const { settings, problems } = checkSettings(plainValue(root));
+	const placed = [
+		...duplicates(root),
+		...problems.map(({ path, message, key }) => ({ message, ...placeOf(root, path, key) })),
+	];
 	return settings && placed.length === 0 ? { settings, problems: [] } : { problems: placed };
 }
 
@@ -31,10 +41,13 @@ function spoken(code: string): string {
 	return code.replace(/(?!^)([A-Z])/g, " $1").toLowerCase();
 }
 
-function valueOf(node: Node): unknown {
-	if (node.type === "array") return (node.children ?? []).map(valueOf);
+function plainValue(node: Node): unknown {
+	if (node.type === "array") return (node.children ?? []).map(plainValue);
 	if (node.type !== "object") return node.value;
-	const entries = (node.children ?? []).map((pair) => [pair.children?.[0]?.value, pair.children?.[1] ? valueOf(pair.children[1]) : undefined]);
+	const entries = (node.children ?? []).map((pair) => [
+		pair.children?.[0]?.value,
+		pair.children?.[1] ? plainValue(pair.children[1]) : undefined,
+	]);
 	return Object.fromEntries(entries);
 }
 
@@ -60,7 +73,11 @@ function duplicates(root: Node): FileProblem[] {
 			const key = child.type === "property" ? child.children?.[0] : undefined;
 			if (key && seen.has(key.value)) {
 				const where = getNodePath(child).join(".") || String(key.value);
-				problems.push({ message: `"${where}" stands here twice.`, start: key.offset, end: key.offset + key.length });
+				problems.push({
+					message: `"${where}" stands here twice.`,
+					start: key.offset,
+					end: key.offset + key.length,
+				});
 			}
 			if (key) seen.add(key.value);
 			visit(child);

@@ -18,7 +18,11 @@ export const settingsSchema = z.strictObject({
 });
 
 /** What a rule may be set to: a severity, or a severity with options. */
-export type RuleSetting = Severity | "off" | readonly [Severity | "off"] | readonly [Severity | "off", Readonly<Record<string, unknown>>];
+export type RuleSetting =
+	| Severity
+	| "off"
+	| readonly [Severity | "off"]
+	| readonly [Severity | "off", Readonly<Record<string, unknown>>];
 
 /** Settings as written in `bootcamp-notes.json`. */
 export interface Settings {
@@ -58,13 +62,18 @@ export function checkSettings(value: unknown): { settings?: Settings; problems: 
 	for (const [id, setting] of Object.entries(settings.rules ?? {})) {
 		const rule = catalogue.get(id);
 		if (!rule) {
-			problems.push({ path: ["rules", id], message: `There is no rule "${id}".${suggestion(id)}`, key: true });
+			problems.push({
+				path: ["rules", id],
+				message: `There is no rule "${id}".${suggestion(id)}`,
+				key: true,
+			});
 			continue;
 		}
 		const options = rule.options.safeParse(optionsOf(setting));
 		if (options.success) continue;
 		for (const issue of options.error.issues) {
-			for (const problem of explain(issue)) problems.push({ ...problem, path: ["rules", id, 1, ...problem.path] });
+			for (const problem of explain(issue))
+				problems.push({ ...problem, path: ["rules", id, 1, ...problem.path] });
 		}
 	}
 	return problems.length ? { problems } : { settings, problems };
@@ -95,10 +104,19 @@ function optionsOf(setting: RuleSetting): Readonly<Record<string, unknown>> {
 function explain(issue: z.core.$ZodIssue): SettingsProblem[] {
 	const path = issue.path as (string | number)[];
 	if (issue.code === "unrecognized_keys") {
-		return issue.keys.map((key) => ({ path: [...path, key], message: `"${key}" is not a setting here.`, key: true }));
+		return issue.keys.map((key) => ({
+			path: [...path, key],
+			message: `"${key}" is not a setting here.`,
+			key: true,
+		}));
 	}
 	if (path[0] === "rules" && path.length >= 2) {
-		return [{ path: path.slice(0, 2), message: 'Write "error", "warning", "information" or "off", or ["warning", {options}].' }];
+		return [
+			{
+				path: path.slice(0, 2),
+				message: 'Write "error", "warning", "information" or "off", or ["warning", {options}].',
+			},
+		];
 	}
 	if (issue.code === "invalid_type") return [{ path, message: `This must be ${article(issue.expected)}.` }];
 	if (issue.code === "too_small") return [{ path, message: `This must be ${issue.minimum} or more.` }];

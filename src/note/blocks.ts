@@ -2,7 +2,15 @@ import type { RootContent } from "mdast";
 import { nextCut } from "./cut.ts";
 import { frontMatterEnd } from "./front-matter.ts";
 import { commonPrefix, commonSuffix, countBreaks, nextLine } from "./lines.ts";
-import { blank, endOf, parseMarkdown, readPlainBlock, readStructure, type Structure, startOf } from "./markdown.ts";
+import {
+	blank,
+	endOf,
+	parseMarkdown,
+	readPlainBlock,
+	readStructure,
+	type Structure,
+	startOf,
+} from "./markdown.ts";
 import { findMarks } from "./marks.ts";
 import type { Block } from "./types.ts";
 import { countWords } from "./words.ts";
@@ -112,7 +120,12 @@ function settle(blocks: readonly Block[], first: number, start: number, line: nu
  *
  * @param more whether kept text follows; then undefined is returned when the stretch is not closed at its end
  */
-function readStretch(text: string, from: number, cuts: readonly number[], more: true | boolean): Block[] | undefined;
+function readStretch(
+	text: string,
+	from: number,
+	cuts: readonly number[],
+	more: true | boolean,
+): Block[] | undefined;
 function readStretch(text: string, from: number, cuts: readonly number[]): Block[];
 function readStretch(text: string, from: number, cuts: readonly number[], more = false): Block[] | undefined {
 	const blocks: Block[] = [];
@@ -162,7 +175,13 @@ function parseRun(text: string, start: number, end: number, followed: boolean): 
 	return last?.type === "heading" && startOf(last) === run.length ? nodes : undefined;
 }
 
-function splitRun(text: string, start: number, cuts: readonly number[], nodes: readonly RootContent[], into: Block[]): void {
+function splitRun(
+	text: string,
+	start: number,
+	cuts: readonly number[],
+	nodes: readonly RootContent[],
+	into: Block[],
+): void {
 	const base = textStart(text, start);
 	let from = start;
 	let node = 0;
@@ -170,7 +189,8 @@ function splitRun(text: string, start: number, cuts: readonly number[], nodes: r
 		let next = node;
 		while (next < nodes.length && startOf(nodes[next] as RootContent) + base < cut) next++;
 		const reach = next > node ? endOf(nodes[next - 1] as RootContent) + base : cut;
-		const confirmed = cut === cuts.at(-1) || (reach <= cut && startOf(nodes[next] as RootContent) + base === cut);
+		const confirmed =
+			cut === cuts.at(-1) || (reach <= cut && startOf(nodes[next] as RootContent) + base === cut);
 		if (!confirmed) continue;
 		const piece = text.slice(from, cut);
 		into.push(makeBlock(piece, readStructure(nodes.slice(node, next), piece, from - base)));

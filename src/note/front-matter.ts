@@ -53,7 +53,11 @@ const LONGEST = 20_000;
 /** Offset past the front matter that a text starts with, or 0. */
 export function frontMatterEnd(text: string): number {
 	if (!/^\uFEFF?---[ \t]*[\r\n]/.test(text)) return 0;
-	return /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)(?:[^]*?(?:\r\n|\n|\r))??---[ \t]*(?=[\r\n]|$)/.exec(text.slice(0, LONGEST))?.[0].length ?? 0;
+	return (
+		/^\uFEFF?---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??---[ \t]*(?=[\r\n]|$)/.exec(
+			text.slice(0, LONGEST),
+		)?.[0].length ?? 0
+	);
 }
 
 /** The opening dashes of front matter that is never closed: `---`, then at least one `key: value` line. */

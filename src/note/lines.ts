@@ -19,7 +19,8 @@ export function lineEnd(text: string, start: number, next: number): number {
 export function countBreaks(text: string): number {
 	let count = 0;
 	for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) count++;
-	for (let i = text.indexOf("\r"); i >= 0; i = text.indexOf("\r", i + 1)) if (text.charCodeAt(i + 1) !== 10) count++;
+	for (let i = text.indexOf("\r"); i >= 0; i = text.indexOf("\r", i + 1))
+		if (text.charCodeAt(i + 1) !== 10) count++;
 	return count;
 }
 

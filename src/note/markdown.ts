@@ -13,7 +13,11 @@ function withoutUnread(this: Processor): void {
 }
 
 const plain = unified().use(remarkParse).use(withoutUnread).freeze();
-const withFrontMatter = unified().use(remarkParse).use(withoutUnread).use(remarkFrontmatter, ["yaml"]).freeze();
+const withFrontMatter = unified()
+	.use(remarkParse)
+	.use(withoutUnread)
+	.use(remarkFrontmatter, ["yaml"])
+	.freeze();
 
 /**
  * Parses text with remark-parse.
@@ -55,8 +59,7 @@ export interface Structure {
  * Signs of code, HTML, quotes, rules, setext and indented headings. A block without any of them holds nothing but
  * prose, and a heading if it starts with one: no tree is needed to know that.
  */
-const MARKUP =
-	/[`<\uFEFF]|~~~|^[^\p{L}\r\n]{0,60}>|^[ \t]+#|^[ \t]*(?:=+|-+|(?:[*_-][ \t]*){3,})[ \t]*$/mu;
+const MARKUP = /[`<\uFEFF]|~~~|^[^\p{L}\r\n]{0,60}>|^[ \t]+#|^[ \t]*(?:=+|-+|(?:[*_-][ \t]*){3,})[ \t]*$/mu;
 const ATX_LINE = /^(#{1,6})(?:[ \t]+([^\r\n]*))?(?:[\r\n]|$)/;
 
 /** Reads a block that holds no Markdown but a heading on its first line; undefined for any other. */
@@ -93,7 +96,10 @@ export function readStructure(nodes: readonly RootContent[], block: string, at: 
 			if (/^\s*[`~]/.test(block.slice(startOf(node) - at, startOf(node) - at + 4))) hide(node);
 			return;
 		}
-		if (node.type === "blockquote" && !QUOTED_NUMBER.test(block.slice(startOf(node) - at, startOf(node) - at + 12))) {
+		if (
+			node.type === "blockquote" &&
+			!QUOTED_NUMBER.test(block.slice(startOf(node) - at, startOf(node) - at + 12))
+		) {
 			return hide(node);
 		}
 		if ("children" in node) for (const child of node.children) visit(child);
@@ -139,7 +145,8 @@ function readHtml(block: string, start: number, end: number, hidden: Range[], co
 		const closed = close >= 0 && close < end;
 		const stop = closed ? close + (comment ? 3 : 1) : end;
 		hidden.push({ start: open, end: stop });
-		if (comment) comments.push({ start: open, end: stop, text: block.slice(open + 4, closed ? close : stop) });
+		if (comment)
+			comments.push({ start: open, end: stop, text: block.slice(open + 4, closed ? close : stop) });
 		at = stop;
 	}
 }

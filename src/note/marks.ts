@@ -9,7 +9,8 @@ const MAX_LABEL = 60;
 
 const BULLET = /^(?:[-*+•·–○▪●](?:\s+\[[ xX]?\])?|\d{1,2}[.)])\s+/;
 const BOLD = /^(\*\*|__)(?=\S)(.{1,70}?)\1/;
-const IMAGING = /\bno (?:acute|evidence|focal|radiographic)\b|opacit|consolidat|effusion|pneumothorax|cardiomediast|cardiopulmonary|midline shift|hydronephrosis|intracranial|unremarkable (?:ct|mri|exam|study)|\bcompared (?:to|with) (?:prior|the)/i;
+const IMAGING =
+	/\bno (?:acute|evidence|focal|radiographic)\b|opacit|consolidat|effusion|pneumothorax|cardiomediast|cardiopulmonary|midline shift|hydronephrosis|intracranial|unremarkable (?:ct|mri|exam|study)|\bcompared (?:to|with) (?:prior|the)/i;
 const REPORT_CLOSES = /^(?:imp|impressions?|conclusions?|interpretation|findings)$/i;
 
 /** Finds every line of a block that may open a section. `headings` are the block's Markdown headings by offset. */
@@ -40,7 +41,13 @@ export function findMarks(prose: string, headings: ReadonlyMap<number, HeadingLi
 	return marks;
 }
 
-function markdownHeading(prose: string, heading: HeadingLine, at: number, next: number, spaced: boolean): Mark | undefined {
+function markdownHeading(
+	prose: string,
+	heading: HeadingLine,
+	at: number,
+	next: number,
+	spaced: boolean,
+): Mark | undefined {
 	const { setext } = heading;
 	const { start: titleStart, end: titleEnd } = heading.title;
 	const text = prose.slice(titleStart, titleEnd);
@@ -73,7 +80,13 @@ function colonLabel(text: string): string | undefined {
 	return colon > 0 && colon <= MAX_LABEL ? text.slice(0, colon) : undefined;
 }
 
-function proseHeading(prose: string, at: number, end: number, next: number, spaced: boolean): Mark | undefined {
+function proseHeading(
+	prose: string,
+	at: number,
+	end: number,
+	next: number,
+	spaced: boolean,
+): Mark | undefined {
 	const first = prose.charCodeAt(at);
 	if (first === 35 || first === 124 || first === 62) return;
 	let from = at;
@@ -167,7 +180,8 @@ function lineHeading(
 	if (term) return make("caps", from, stop, next, term);
 	const dash = /^(.{2,40}?)\s+[-–—]\s+\S/.exec(text);
 	const dashed = dash ? lookUp(dash[1] as string) : undefined;
-	if (dash && dashed && !dashed.weak) return make("label", from, from + (dash[1] as string).length, stop, dashed);
+	if (dash && dashed && !dashed.weak)
+		return make("label", from, from + (dash[1] as string).length, stop, dashed);
 	return unknownCapitals(text, spaced) ? make("caps", from, stop, next, undefined) : undefined;
 }
 
@@ -181,5 +195,10 @@ function unknownCapitals(text: string, spaced: boolean): boolean {
 }
 
 function isWordStart(code: number): boolean {
-	return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code > 0x2fff || (code > 191 && code < 0x2000);
+	return (
+		(code >= 65 && code <= 90) ||
+		(code >= 97 && code <= 122) ||
+		code > 0x2fff ||
+		(code > 191 && code < 0x2000)
+	);
 }

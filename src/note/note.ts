@@ -44,7 +44,8 @@ export class Note {
 
 	#readFrontMatter(): FrontMatter {
 		const block = this.blocks[0];
-		if (block?.frontMatter) return readFrontMatter(block.text.slice(block.frontMatter.start, block.frontMatter.end));
+		if (block?.frontMatter)
+			return readFrontMatter(block.text.slice(block.frontMatter.start, block.frontMatter.end));
 		const open = unclosedFrontMatter(this.text.slice(0, 2000));
 		if (!open) return NO_FRONT_MATTER;
 		const message = "Front matter is not closed: put a line of three dashes after it.";

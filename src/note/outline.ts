@@ -54,11 +54,17 @@ export class Outline {
 		for (let i = from; i < blocks.length; i++) {
 			const key = keyOf(context);
 			const old = oldPoints[i + shift];
-			if (i > first && i >= blocks.length - tail && old?.key === key && startsFresh(oldBlocks[i + shift], old.context)) {
+			if (
+				i > first &&
+				i >= blocks.length - tail &&
+				old?.key === key &&
+				startsFresh(oldBlocks[i + shift], old.context)
+			) {
 				// From here on everything reads as before.
 				const moved = sections.length - old.count;
 				for (const section of oldSections.slice(old.count)) sections.push(section);
-				for (const point of oldPoints.slice(i + shift)) points.push(moved ? { ...point, count: point.count + moved } : point);
+				for (const point of oldPoints.slice(i + shift))
+					points.push(moved ? { ...point, count: point.count + moved } : point);
 				return;
 			}
 			points.push({ key, count: sections.length, context });

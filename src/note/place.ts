@@ -53,18 +53,42 @@ const PLAN_TAIL = new Set([
 	"pending-results",
 ]);
 /** What an everyday word alone on its line may open after a plan: elsewhere "INFECTION" names a problem. */
-const AFTER_PLAN = new Set<SectionGroup>(["assessment", "plan", "closing", "discharge", "procedure", "handoff"]);
+const AFTER_PLAN = new Set<SectionGroup>([
+	"assessment",
+	"plan",
+	"closing",
+	"discharge",
+	"procedure",
+	"handoff",
+]);
 /** What a bulleted entry may open inside a plan, where most bullets are things to do. */
 const PLAN_BULLET = new Set(["code-status", "goals-of-care", "advance-directives", "disposition"]);
 /** Sections that hold labels of their own ("Abdomen:", "CBC:"). */
-const RESULTS = new Set(["data", "labs", "imaging", "ecg", "cardiac-studies", "microbiology", "pathology", "significant-findings"]);
-const SYSTEMS = new Set(["physical-exam", "discharge-exam", "review-of-systems", "mental-status-exam", "vital-signs", "objective"]);
+const RESULTS = new Set([
+	"data",
+	"labs",
+	"imaging",
+	"ecg",
+	"cardiac-studies",
+	"microbiology",
+	"pathology",
+	"significant-findings",
+]);
+const SYSTEMS = new Set([
+	"physical-exam",
+	"discharge-exam",
+	"review-of-systems",
+	"mental-status-exam",
+	"vital-signs",
+	"objective",
+]);
 const CLOSES_REPORT = /^(?:imp|impressions?|conclusions?|interpretation|findings|discussion|comments?)\W*$/i;
 
 /** Decides what a mark is, given the sections open before it. */
 export function placeMark(mark: Mark, block: Block, context: Context): Placed {
 	const term = mark.term;
-	if (!context.titled && isTitle(mark, context)) return { context: { ...context, titled: true }, title: true };
+	if (!context.titled && isTitle(mark, context))
+		return { context: { ...context, titled: true }, title: true };
 	const facts = term?.section;
 	if (!facts) return placeUnknown(mark, block, context);
 	if (facts.kind === "sub-heading") return body(mark, context);
@@ -80,14 +104,25 @@ export function placeMark(mark: Mark, block: Block, context: Context): Placed {
 	if (problems) return placeInProblems(mark, block, context, facts, problems);
 	const home = context.open.find((section) => (section.mark?.rank ?? 0) < mark.rank);
 	if (term.weak && mark.rank >= LABEL_RANK && home && !related(home, facts)) return body(mark, context);
-	if (mark.rank === BULLET_RANK && home && !related(home, facts) && !bulletStands(home, facts)) return body(mark, context);
+	if (mark.rank === BULLET_RANK && home && !related(home, facts) && !bulletStands(home, facts))
+		return body(mark, context);
 	return open(mark, block, context, facts);
 }
 
 /** The first heading of a note that is not a section: "Admission H&P", "# Mr. A, hospital day 2". */
 function isTitle(mark: Mark, context: Context): boolean {
 	if (context.clinical || mark.rank > 7) return false;
-	if (kindOfTitle(mark.text) && !(mark.term && !mark.term.weak && mark.term.section.group !== "procedure" && mark.term.section.id !== "event-description" && mark.term.section.id !== "attestation")) return true;
+	if (
+		kindOfTitle(mark.text) &&
+		!(
+			mark.term &&
+			!mark.term.weak &&
+			mark.term.section.group !== "procedure" &&
+			mark.term.section.id !== "event-description" &&
+			mark.term.section.id !== "attestation"
+		)
+	)
+		return true;
 	return mark.term === undefined && (mark.rank === 1 || mark.rank === 7);
 }
 
@@ -95,7 +130,9 @@ function placeUnknown(mark: Mark, block: Block, context: Context): Placed {
 	const problems = context.open.find((section) => section.id !== undefined && BY_PROBLEM.has(section.id));
 	if (problems) return body(mark, context, problems);
 	const rank = context.open[0]?.mark?.rank ?? 0;
-	const systems = context.open.find((section) => section.id !== undefined && (SYSTEMS.has(section.id) || RESULTS.has(section.id)));
+	const systems = context.open.find(
+		(section) => section.id !== undefined && (SYSTEMS.has(section.id) || RESULTS.has(section.id)),
+	);
 	if (systems && mark.rank > (systems.mark?.rank ?? 0)) return body(mark, context);
 	if (mark.rank > 6 && rank > 0 && rank < 7) return body(mark, context);
 	const inner = context.open.at(-1);
@@ -106,7 +143,8 @@ function placeUnknown(mark: Mark, block: Block, context: Context): Placed {
 
 /** "Date:", "Attending:" and the like stand above the note; below its first section they are ordinary text. */
 function placeHeader(mark: Mark, block: Block, context: Context, facts: SectionFacts): Placed {
-	if (facts.id === "signature" && mark.rank <= LABEL_RANK && context.clinical) return open(mark, block, context, facts);
+	if (facts.id === "signature" && mark.rank <= LABEL_RANK && context.clinical)
+		return open(mark, block, context, facts);
 	if (mark.rank <= 6 && !mark.term?.weak) return open(mark, block, context, facts);
 	// "Allergies: ..., Code status: ..." among the lines of a header do not reach over the lines that follow.
 	const inner = context.open.at(-1);
@@ -114,17 +152,25 @@ function placeHeader(mark: Mark, block: Block, context: Context, facts: SectionF
 	return amongLabels && mark.rank === LABEL_RANK ? open(mark, block, context, facts) : body(mark, context);
 }
 
-function placeInProblems(mark: Mark, block: Block, context: Context, facts: SectionFacts, problems: Section): Placed {
+function placeInProblems(
+	mark: Mark,
+	block: Block,
+	context: Context,
+	facts: SectionFacts,
+	problems: Section,
+): Placed {
 	const outer = problems.mark?.rank ?? 0;
 	const tail = PLAN_TAIL.has(facts.id);
 	const weak = mark.term?.weak ?? true;
 	if (mark.rank <= 6) {
 		if (outer <= 6 && mark.rank === outer) return open(mark, block, context, facts);
-		if (mark.rank < outer && (context.ranks & (1 << mark.rank)) !== 0) return open(mark, block, context, facts);
+		if (mark.rank < outer && (context.ranks & (1 << mark.rank)) !== 0)
+			return open(mark, block, context, facts);
 		return tail && !weak ? open(mark, block, context, facts, problems) : body(mark, context, problems);
 	}
 	if (mark.rank < LABEL_RANK) {
-		if (outer >= 7 && (!weak || tail || AFTER_PLAN.has(facts.group))) return open(mark, block, context, facts);
+		if (outer >= 7 && (!weak || tail || AFTER_PLAN.has(facts.group)))
+			return open(mark, block, context, facts);
 		return tail ? open(mark, block, context, facts, problems) : body(mark, context, problems);
 	}
 	if (mark.rank === LABEL_RANK) {
@@ -154,7 +200,8 @@ function related(home: Section, facts: SectionFacts): boolean {
 	const group = home.facts?.group;
 	if (!group) return true;
 	if (home.id === "subjective") return facts.group === "history" || facts.group === "anywhere";
-	if (home.id === "discharge-instructions") return facts.id === "nutrition-diet" || facts.group === "discharge";
+	if (home.id === "discharge-instructions")
+		return facts.id === "nutrition-diet" || facts.group === "discharge";
 	return (FAMILY[group] ?? group) === (FAMILY[facts.group] ?? facts.group);
 }
 
@@ -163,7 +210,13 @@ function bulletStands(home: Section, facts: SectionFacts): boolean {
 }
 
 /** Opens a section, inside the open ones of a stronger form, or inside `within`. */
-function open(mark: Mark, block: Block, context: Context, facts: SectionFacts | undefined, within?: Section): Placed {
+function open(
+	mark: Mark,
+	block: Block,
+	context: Context,
+	facts: SectionFacts | undefined,
+	within?: Section,
+): Placed {
 	const kept = within
 		? context.open.slice(0, context.open.indexOf(within) + 1)
 		: context.open.filter((section) => (section.mark?.rank ?? 0) < mark.rank);
@@ -199,7 +252,9 @@ function paragraphEnd(block: Block, from: number): number {
 
 /** A bulleted entry goes on over the lines that are indented under it. */
 function itemEnd(block: Block, mark: Mark): number {
-	const lineStart = Math.max(block.prose.lastIndexOf("\n", mark.start - 1), block.prose.lastIndexOf("\r", mark.start - 1)) + 1;
+	const lineStart =
+		Math.max(block.prose.lastIndexOf("\n", mark.start - 1), block.prose.lastIndexOf("\r", mark.start - 1)) +
+		1;
 	const indent = mark.start - lineStart;
 	let start = nextLine(block.prose, mark.start);
 	while (start < block.text.length) {

@@ -77,14 +77,19 @@ export class Section {
 	/** Words of its own prose; those of the sections inside it are theirs. */
 	get words(): number {
 		return this.keep("words", () => {
-			const own = this.parts.reduce((sum, part) => sum + countWords(part.block.prose, part.start, part.end), 0);
+			const own = this.parts.reduce(
+				(sum, part) => sum + countWords(part.block.prose, part.start, part.end),
+				0,
+			);
 			return this.mark?.term?.statement ? own + countWords(this.title) : own;
 		});
 	}
 
 	/** Its own prose, parts joined as they stand. */
 	get prose(): string {
-		return this.keep("prose", () => this.parts.map((part) => part.block.prose.slice(part.start, part.end)).join(""));
+		return this.keep("prose", () =>
+			this.parts.map((part) => part.block.prose.slice(part.start, part.end)).join(""),
+		);
 	}
 
 	/** The offset in the note of an offset in `prose`. */

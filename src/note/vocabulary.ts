@@ -127,7 +127,10 @@ function plainer(title: string): string {
 	return title
 		.replace(/\s*[([][^()[\]]*[)\]]\s*$/, "")
 		.replace(/[\s,@-]*(?:\d{1,2}\/\d{1,2}(?:\/\d{2,4})?|\d{1,2}:\d\d|\d{4})(?:\s*h(?:rs)?)?$/, "")
-		.replace(/^(?:pertinent|relevant|current|focused|updated|brief|most recent|today's|patient's|patient) /, "")
+		.replace(
+			/^(?:pertinent|relevant|current|focused|updated|brief|most recent|today's|patient's|patient) /,
+			"",
+		)
 		.replace(/ (?:today|on arrival|in ed|this morning|as of today|by problem|by system)$/, "")
 		.trim();
 }
@@ -136,7 +139,8 @@ function plainer(title: string): string {
 function composite(title: string): Term | undefined {
 	const parts = splitTitle(title).map((part) => terms.get(part));
 	const first = parts[0];
-	if (!first || first.section.kind !== "section" || parts.some((part) => part?.section.kind !== "section")) return;
+	if (!first || first.section.kind !== "section" || parts.some((part) => part?.section.kind !== "section"))
+		return;
 	return {
 		...first,
 		weak: parts.every((part) => part?.weak),

@@ -26,10 +26,18 @@ export function countWords(text: string, start = 0, end = text.length): number {
 }
 
 function isBlank(code: number): boolean {
-	return code === 0xa0 || code === 0x3000 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b) || code === 0x2028;
+	return (
+		code === 0xa0 ||
+		code === 0x3000 ||
+		code === 0xfeff ||
+		(code >= 0x2000 && code <= 0x200b) ||
+		code === 0x2028
+	);
 }
 
 /** Letters beyond ASCII, roughly: not the punctuation, arrows and bullets that notes use as signs. */
 function isLetter(code: number): boolean {
-	return code >= 0xaa && code !== 0xb7 && code !== 0xb1 && code !== 0xd7 && !(code >= 0x2000 && code <= 0x2bff);
+	return (
+		code >= 0xaa && code !== 0xb7 && code !== 0xb1 && code !== 0xd7 && !(code >= 0x2000 && code <= 0x2bff)
+	);
 }

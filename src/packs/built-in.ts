@@ -16,11 +16,13 @@ export const builtInNotes: ReadonlyMap<string, NoteSpec> = new Map(
 );
 
 /** The built-in templates, in the order in which they are offered. */
-export const builtInTemplates: readonly TemplateSpec[] = Object.entries(manifest.notes).flatMap(([id, note]) => [
-	{ id, title: note.title, file: note.template },
-	...("variants" in note ? note.variants : []).map((variant) => ({
-		id: `${id}-${variant.id}`,
-		title: variant.title,
-		file: variant.template,
-	})),
-]);
+export const builtInTemplates: readonly TemplateSpec[] = Object.entries(manifest.notes).flatMap(
+	([id, note]) => [
+		{ id, title: note.title, file: note.template },
+		...("variants" in note ? note.variants : []).map((variant) => ({
+			id: `${id}-${variant.id}`,
+			title: variant.title,
+			file: variant.template,
+		})),
+	],
+);

@@ -37,11 +37,14 @@ export function findYearless(text: string): WrittenDate | undefined {
 	const match = YEARLESS.exec(text);
 	if (!match) return;
 	const day = dayNumber(2000, Number(match[1]), Number(match[2]));
-	return day === undefined ? undefined : { start: match.index, end: match.index + match[0].length, day, yearless: true };
+	return day === undefined
+		? undefined
+		: { start: match.index, end: match.index + match[0].length, day, yearless: true };
 }
 
 function dayOf(match: RegExpExecArray | RegExpMatchArray): number | undefined {
-	const [, a, , b, year, isoYear, isoMonth, isoDay, monthName, monthDay, monthYear, day, dayMonth, dayYear] = match;
+	const [, a, , b, year, isoYear, isoMonth, isoDay, monthName, monthDay, monthYear, day, dayMonth, dayYear] =
+		match;
 	if (year !== undefined) {
 		const full = year.length === 2 ? 2000 + Number(year) : Number(year);
 		return dayNumber(full, Number(a), Number(b)) ?? dayNumber(full, Number(b), Number(a));

@@ -52,7 +52,8 @@ export class Runs {
 /** A run of words as one number, never 0. */
 export function runAt(words: Words, from: number, length: number): number {
 	let run = 17;
-	for (let i = from; i < from + length; i++) run = (Math.imul(run, 0x5bd1e995) ^ (words.hashes[i] as number)) | 0;
+	for (let i = from; i < from + length; i++)
+		run = (Math.imul(run, 0x5bd1e995) ^ (words.hashes[i] as number)) | 0;
 	run ^= run >>> 15;
 	return run === 0 ? 1 : run;
 }

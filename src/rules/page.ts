@@ -82,7 +82,7 @@ const EXCERPT = 8;
 /** The lines around the flagged place, or the first ones; front matter left out. */
 function excerpt(example: Example): string {
 	const { text, places } = readExample(example);
-	const front = /^---\n[^]*?\n---\n/.exec(text)?.[0].length ?? 0;
+	const front = /^---\n[\s\S]*?\n---\n/.exec(text)?.[0].length ?? 0;
 	const lines = text.slice(front).split("\n");
 	const at = places[0] ? text.slice(front, Math.max(front, places[0].start)).split("\n").length - 1 : 0;
 	const from = Math.max(0, Math.min(at - 1, lines.length - EXCERPT));

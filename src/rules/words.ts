@@ -54,7 +54,12 @@ export function readWords(text: string): Words {
 			start = -1;
 		}
 	}
-	return { count, hashes: hashes.slice(0, count), starts: starts.slice(0, count), ends: ends.slice(0, count) };
+	return {
+		count,
+		hashes: hashes.slice(0, count),
+		starts: starts.slice(0, count),
+		ends: ends.slice(0, count),
+	};
 }
 
 /** The words of a section's prose, read once. */

@@ -14,7 +14,10 @@ import { root } from "../editor/npm.mjs";
 import { noteOf, readNotes } from "./notes.mjs";
 import { byTurns, median, time } from "./time.mjs";
 
-const { values, positionals } = parseArgs({ options: { editor: { type: "boolean" } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+	options: { editor: { type: "boolean" } },
+	allowPositionals: true,
+});
 const folder = positionals[0] ?? join(root, "examples/boot-camp/drafts");
 const built = spawnSync(process.execPath, [join(root, "esbuild.mjs")], { cwd: root, encoding: "utf8" });
 if (built.status !== 0) throw new Error(built.stderr);
@@ -32,12 +35,16 @@ function fullLint() {
 	const ours = () => {
 		round++;
 		// Another name each round: nothing is remembered from the last.
-		notes.forEach((text, i) => linter.lint(text, { file: `${round}-${i}` }));
+		for (const [i, text] of notes.entries()) linter.lint(text, { file: `${round}-${i}` });
 	};
-	const bare = () => notes.forEach((text) => parser.parse(text));
+	const bare = () => {
+		for (const text of notes) parser.parse(text);
+	};
 	const others = () => lint({ strings: Object.fromEntries(notes.map((text, i) => [String(i), text])) });
 	const [our, remark, markdownlint] = byTurns([ours, bare, others], 15);
-	console.log(`\nFull lint of ${notes.length} notes, all rules (${(our / notes.length).toFixed(2)} ms a note here)`);
+	console.log(
+		`\nFull lint of ${notes.length} notes, all rules (${(our / notes.length).toFixed(2)} ms a note here)`,
+	);
 	row("against bare remark-parse", (our / remark).toFixed(2), "at most 1.3");
 	row("against markdownlint", (our / markdownlint).toFixed(2), "at most 0.6");
 }
@@ -47,7 +54,7 @@ function keystroke() {
 	const sizes = [500, 5_000, 50_000];
 	const notes = sizes.map((size) => noteOf(size, draft));
 	const linter = createLinter();
-	notes.forEach((text, i) => linter.lint(text, { file: String(i) }));
+	for (const [i, text] of notes.entries()) linter.lint(text, { file: String(i) });
 	const times = notes.map(() => []);
 	for (let round = 0; round < 400; round++) {
 		notes.forEach((text, i) => {
@@ -74,7 +81,7 @@ function growth() {
 		"capitals only": (n) => "ACUTE KIDNEY INJURY\n\n".repeat(n),
 		"labels only": (n) => "HPI: x\n".repeat(n * 2),
 		"blanks only": (n) => "*** ".repeat(n * 3),
-		"brackets": (n) => "[{<".repeat(n * 3),
+		brackets: (n) => "[{<".repeat(n * 3),
 		"code status": (n) => "DNR discussed, full code was ".repeat(n),
 	};
 	console.log("\nTwice the text, how much longer (hostile text of up to 150 KB)");
@@ -90,8 +97,15 @@ function growth() {
 function startUp() {
 	const file = join(root, "examples/boot-camp/drafts/harlow/admission-copd.md");
 	const cli = join(root, "dist/cli.js");
-	const run = (...args) => () => spawnSync(process.execPath, args, { stdio: "ignore" });
-	const [empty, version, one] = byTurns([run("-e", "0"), run(cli, "--version"), run(cli, "lint", file)], 9, 1);
+	const run =
+		(...args) =>
+		() =>
+			spawnSync(process.execPath, args, { stdio: "ignore" });
+	const [empty, version, one] = byTurns(
+		[run("-e", "0"), run(cli, "--version"), run(cli, "lint", file)],
+		9,
+		1,
+	);
 	console.log("\nStart-up of the command line against `node -e 0`");
 	row("bootcamp-notes --version", (version / empty).toFixed(2));
 	row("bootcamp-notes lint of one note", (one / empty).toFixed(2));
@@ -107,9 +121,15 @@ function sizes() {
 }
 
 async function activation() {
-	console.log("\nActivation in the real editor, by its own clock (ms; load is reading and running the entry)");
+	console.log(
+		"\nActivation in the real editor, by its own clock (ms; load is reading and running the entry)",
+	);
 	for (const [host, { load, activate }] of Object.entries(await measureActivation())) {
-		row(`${host} extension host: load, then activate`, `${load.toFixed(0)}, ${activate.toFixed(0)}`, "at most 50");
+		row(
+			`${host} extension host: load, then activate`,
+			`${load.toFixed(0)}, ${activate.toFixed(0)}`,
+			"at most 50",
+		);
 	}
 }
 

@@ -12,12 +12,14 @@ export function readNotes(folder) {
 
 /** One note of about so many words: a draft again and again, under headings of its own. */
 export function noteOf(words, draft) {
-	const body = draft.replace(/^---[^]*?---\n/, "");
+	const body = draft.replace(/^---[\s\S]*?---\n/, "");
 	const each = body.split(/\s+/).length;
 	if (words < each) {
 		const cut = body.split(/(?<=\s)/).slice(0, words);
 		return `---\nnote: admission\n---\n${cut.join("")}\n`;
 	}
-	const copies = Array.from({ length: Math.round(words / each) }, (_, i) => body.replace(/^# .*$/m, `# Admission H&P ${i + 1}`));
+	const copies = Array.from({ length: Math.round(words / each) }, (_, i) =>
+		body.replace(/^# .*$/m, `# Admission H&P ${i + 1}`),
+	);
 	return `---\nnote: admission\n---\n${copies.join("\n")}`;
 }

@@ -26,7 +26,9 @@ describe("bundles", () => {
 		});
 	}
 
-	for (const file of ["core.js", "index.js", "cli.js", "cli-commands.js"].filter((name) => existsSync(`dist/${name}`))) {
+	for (const file of ["core.js", "index.js", "cli.js", "cli-commands.js"].filter((name) =>
+		existsSync(`dist/${name}`),
+	)) {
 		it(`${file} does not reach for the network`, () => {
 			assert.deepEqual(networkUses(bundle(file)), []);
 		});

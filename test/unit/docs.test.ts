@@ -14,7 +14,14 @@ describe("docs", () => {
 	it("no page is left of a rule that is gone", () => {
 		const known = new Set([...generatedDocs().keys()]);
 		const walk = (folder: string): string[] =>
-			readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name).replaceAll("\\", "/")]));
-		assert.deepEqual(walk("docs/rules").filter((path) => !known.has(path)), []);
+			readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+				entry.isDirectory()
+					? walk(join(folder, entry.name))
+					: [join(folder, entry.name).replaceAll("\\", "/")],
+			);
+		assert.deepEqual(
+			walk("docs/rules").filter((path) => !known.has(path)),
+			[],
+		);
 	});
 });

@@ -22,7 +22,7 @@ function filesIn(folder: string): string[] {
 }
 
 /** Every import of a text, static or not, those of types too. */
-export function importsOf(file: string, text: string): Import[] {
+function importsOf(file: string, text: string): Import[] {
 	const found = text.matchAll(/(?:\bfrom|\bimport|\brequire|\bimport\s*\()\s*\(?\s*["']([^"']+)["']/g);
 	return [...found].map((match) => {
 		const name = match[1] as string;
@@ -36,18 +36,22 @@ function roomOf(file: string): string {
 }
 
 /** What an import breaks, or undefined. */
-export function fault({ file, to }: Import): string | undefined {
+function fault({ file, to }: Import): string | undefined {
 	const room = roomOf(file);
 	const builtin = to.startsWith("node:") || builtinModules.includes(to.split("/")[0] as string);
 	if (to === "vscode" && room !== "extension") return `${file} imports vscode: only the extension may`;
 	if (builtin && room !== "cli") return `${file} imports ${to}: only the command line runs on Node alone`;
 	if (!to.startsWith("src/")) return;
 	const target = roomOf(to);
-	if (FRONT.includes(target)) return ROOMS.includes(room) ? `${file} imports ${to}: the core does not know its front` : undefined;
-	if (room === target || FRONT.includes(room)) return DOORS.includes(target) && room !== target ? `${file} imports a door` : undefined;
+	if (FRONT.includes(target))
+		return ROOMS.includes(room) ? `${file} imports ${to}: the core does not know its front` : undefined;
+	if (room === target || FRONT.includes(room))
+		return DOORS.includes(target) && room !== target ? `${file} imports a door` : undefined;
 	if (DOORS.includes(target)) return `${file} imports ${to}: nothing imports a door`;
 	if (DOORS.includes(room)) return;
-	return ROOMS.indexOf(target) < ROOMS.indexOf(room) ? undefined : `${file} imports ${to}: ${target} comes after ${room}`;
+	return ROOMS.indexOf(target) < ROOMS.indexOf(room)
+		? undefined
+		: `${file} imports ${to}: ${target} comes after ${room}`;
 }
 
 const imports = filesIn("src").flatMap((file) => importsOf(file, readFileSync(file, "utf8")));
@@ -72,7 +76,10 @@ describe("imports", () => {
 
 	it("every file of src stands in a room, a door or the front", () => {
 		const known = [...ROOMS, ...DOORS, ...FRONT];
-		assert.deepEqual(filesIn("src").filter((file) => !known.includes(roomOf(file))), []);
+		assert.deepEqual(
+			filesIn("src").filter((file) => !known.includes(roomOf(file))),
+			[],
+		);
 	});
 
 	it("the check sees what it should: each kind of fault", () => {

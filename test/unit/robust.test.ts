@@ -5,8 +5,8 @@ import fc from "fast-check";
 import { Engine } from "../../src/lint/engine.ts";
 import { applyEdits, fixAll, safeEdits } from "../../src/lint/fix.ts";
 import { toResult } from "../../src/lint/result.ts";
-import { builtInNotes } from "../../src/packs/built-in.ts";
 import { createLinter } from "../../src/linter.ts";
+import { builtInNotes } from "../../src/packs/built-in.ts";
 import { noteText } from "./note-text.ts";
 
 const engine = new Engine({ notes: builtInNotes, settings: [] });
@@ -23,10 +23,17 @@ function files(folder: string): string[] {
 const mutated = fc
 	.tuple(
 		fc.constantFrom(...drafts),
-		fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(300), fc.oneof(noteText({ maxPieces: 5 }), fc.string({ unit: "binary", maxLength: 20 }))), {
-			minLength: 1,
-			maxLength: 8,
-		}),
+		fc.array(
+			fc.tuple(
+				fc.double({ min: 0, max: 1, noNaN: true }),
+				fc.nat(300),
+				fc.oneof(noteText({ maxPieces: 5 }), fc.string({ unit: "binary", maxLength: 20 })),
+			),
+			{
+				minLength: 1,
+				maxLength: 8,
+			},
+		),
 	)
 	.map(([draft, changes]) =>
 		changes.reduce((text, [at, remove, insert]) => {
@@ -34,7 +41,11 @@ const mutated = fc
 			return text.slice(0, start) + insert + text.slice(start + remove);
 		}, draft),
 	);
-const random = fc.oneof(noteText(), fc.string({ unit: "binary", maxLength: 400 }), noteText({ maxPieces: 12 }).map((text) => `---\nnote: admission\n---\n${text.repeat(4)}`));
+const random = fc.oneof(
+	noteText(),
+	fc.string({ unit: "binary", maxLength: 400 }),
+	noteText({ maxPieces: 12 }).map((text) => `---\nnote: admission\n---\n${text.repeat(4)}`),
+);
 
 function checkOne(text: string): void {
 	const { note, findings } = engine.check(text, "x.md");
@@ -42,13 +53,19 @@ function checkOne(text: string): void {
 		assert.ok(0 <= finding.start && finding.start <= finding.end && finding.end <= text.length, finding.rule);
 		assert.ok(!finding.wait || (finding.wait.start >= 0 && finding.wait.end <= text.length), finding.rule);
 		for (const fix of finding.fixes) {
-			for (const edit of fix.edits()) assert.ok(0 <= edit.start && edit.start <= edit.end && edit.end <= text.length, `${finding.rule} ${fix.title}`);
+			for (const edit of fix.edits())
+				assert.ok(
+					0 <= edit.start && edit.start <= edit.end && edit.end <= text.length,
+					`${finding.rule} ${fix.title}`,
+				);
 		}
 	}
 	const lines = text.split(/\r\n|\n|\r/);
 	for (const { start, end } of toResult(note, findings).findings) {
 		for (const { line, column } of [start, end]) {
-			assert.ok(line >= 1 && line <= lines.length && column >= 1 && column <= (lines[line - 1] as string).length + 1);
+			assert.ok(
+				line >= 1 && line <= lines.length && column >= 1 && column <= (lines[line - 1] as string).length + 1,
+			);
 		}
 	}
 }
@@ -89,8 +106,15 @@ describe("bad input", function () {
 			for (const finding of findings) {
 				for (const fix of finding.fixes) {
 					const mended = applyEdits(draft, fix.edits());
-					const left = createLinter().lint(mended).findings.filter((other) => other.rule === finding.rule && other.message === finding.message);
-					assert.ok(left.length < findings.filter((other) => other.rule === finding.rule && other.message === finding.message).length, `${fix.title} mends ${finding.rule}`);
+					const left = createLinter()
+						.lint(mended)
+						.findings.filter((other) => other.rule === finding.rule && other.message === finding.message);
+					assert.ok(
+						left.length <
+							findings.filter((other) => other.rule === finding.rule && other.message === finding.message)
+								.length,
+						`${fix.title} mends ${finding.rule}`,
+					);
 				}
 			}
 		}

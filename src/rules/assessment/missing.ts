@@ -8,9 +8,11 @@ import { gapFor, insertSection, waitAt } from "../section/insert.ts";
 
 const KINDS = new Set(["admission", "progress", "consult", "transfer", "event", "rapid-response"]);
 const HOLDS = ["assessment", "assessment-and-plan", "differential-diagnosis", "patient-summary"];
-const PROBLEM_LINE = /^[ \t]*(?:#{1,6}\s*[A-Za-z]|\d{1,2}[.)]\s+[A-Z][^\r\n:]{2,50}(?::|[\r\n])|\*\*[^*\r\n]+\*\*)/gm;
+const PROBLEM_LINE =
+	/^[ \t]*(?:#{1,6}\s*[A-Za-z]|\d{1,2}[.)]\s+[A-Z][^\r\n:]{2,50}(?::|[\r\n])|\*\*[^*\r\n]+\*\*)/gm;
 const ONE_LINER = /\b\d{1,3}[- ]?(?:year|yr|month|week|day)s?[- ]old\b|\b\d{1,3}\s?(?:y\/?o|yo|[MF])\b/i;
-const PRESENTS = /\b(?:present|admit|transfer|here with|p\/w|found to have|most likely|consistent with|secondary to|due to)/i;
+const PRESENTS =
+	/\b(?:present|admit|transfer|here with|p\/w|found to have|most likely|consistent with|secondary to|due to)/i;
 
 export const missingAssessment = defineRule({
 	id: "assessment/missing",
@@ -94,7 +96,17 @@ Lungs clear.
 				? "The assessment is empty. Say what you think the diagnosis is, and why."
 				: "No assessment. Say what you think the diagnosis is, why, and what else it could be.",
 			wait: section ? { start: section.start, end: section.end } : waitAt(note, gap),
-			fixes: section ? [] : [insertSection(note, spec, known, "Most likely *** because ***. Less likely *** because ***.", id === known ? undefined : 'Insert "Assessment and Plan"')],
+			fixes: section
+				? []
+				: [
+						insertSection(
+							note,
+							spec,
+							known,
+							"Most likely *** because ***. Less likely *** because ***.",
+							id === known ? undefined : 'Insert "Assessment and Plan"',
+						),
+					],
 		});
 	},
 });
@@ -128,7 +140,8 @@ function writtenElsewhere(note: Note): boolean {
 	const late = note.sections.slice(Math.floor(note.sections.length / 2));
 	return late.some((section) => {
 		const id = section.id;
-		if (id !== undefined && id !== "plan" && id !== "problem-list" && id !== "summary-statement") return false;
+		if (id !== undefined && id !== "plan" && id !== "problem-list" && id !== "summary-statement")
+			return false;
 		return section.keep(writtenElsewhere, () => {
 			const { prose } = section;
 			if ([...prose.matchAll(PROBLEM_LINE)].length >= 2) return true;

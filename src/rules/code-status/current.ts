@@ -28,5 +28,7 @@ export function codeStatusIn(section: Section): readonly CodeStatusHit[] {
 
 /** Whether the note says what to do at an arrest, now and for this patient. */
 export function hasCodeStatus(note: Note): boolean {
-	return note.sections.some((section) => codeStatusIn(section).some((hit) => DECIDES.has(hit.value) && !hit.qualifier));
+	return note.sections.some((section) =>
+		codeStatusIn(section).some((hit) => DECIDES.has(hit.value) && !hit.qualifier),
+	);
 }

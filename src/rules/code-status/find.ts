@@ -25,7 +25,8 @@ export interface CodeStatusHit {
 }
 
 /** Words that must stand in a text before it is worth a closer look. */
-const TRIGGER = /code|\bd\.?n\.?[ri]|dnac|dnar|resus|intubat|\bcpr\b|p?olst|compressions|comfort|\bcmo\b|natural death|life-sustaining|chemical|escalat|full/i;
+const TRIGGER =
+	/code|\bd\.?n\.?[ri]|dnac|dnar|resus|intubat|\bcpr\b|p?olst|compressions|comfort|\bcmo\b|natural death|life-sustaining|chemical|escalat|full/i;
 
 /** "Code stroke", "CPT code", "resuscitated with 2 L": the words of code status in other business. */
 const LOOK_ALIKES = [
@@ -42,39 +43,92 @@ const LOOK_ALIKES = [
 
 /** In each clause the first that matches names the value: "DNR/DNI" holds both parts, so the pair comes first. */
 const VALUES: readonly (readonly [CodeStatus, RegExp])[] = [
-	["dnr-suspended", /\b(?:dnr|dni|dnar|dnr\/dni)\b[^.\n]{0,40}\b(?:suspended|rescinded for|held|on hold|reversed for|lifted for|temporarily)\b|\b(?:suspension of|suspend(?:ed)?|resume|reinstate)\s+(?:the\s+)?dna?r\b/i],
-	["presumed-full-code", /\b(?:presum(?:ed|ptive(?:ly)?)|assumed|default(?:ed|s)?(?:\s+to)?)\b[^.\n]{0,20}\bfull[- ]?code\b|\bfull[- ]?code\b[^.\n]{0,20}\b(?:presum\w+|by default|per default|default|until (?:discussed|addressed|asked)|pending (?:discussion|goc|family|further))/i],
-	["comfort-measures-only", /\bcomfort[- ]+(?:measures?|care)[- ]+only\b|\bcomfort[- ]only\b|\b(?:transition\w*|switch\w*|shift\w*|changed?|made|pursu\w+|elect\w*|code(?: status)?|status)\b[^.\n]{0,30}\bcomfort(?:[- ]focus\w*)?\s*(?:care|measures|treatment)\b|(?:\b(?:made|now|transition\w*(?:\s+to)?|status|code(?:\s+status)?\s*[:=-]?)\s*|^\W*)CMO\b|\bCMO\s+(?:status|orders?)\b/i],
-	["dnr-ok-to-intubate", /\bDNA?R\b[^.\n]{0,30}\b(?:(?:ok|okay|may|can|would accept|accepts)\b[^.\n]{0,20}\bintubat|not DNI\b|intubation\s+(?:ok|okay|acceptable))/i],
-	["dnr-dni", /\bDNA?R\s*(?:\/|,|&|\+|-|and|or)?\s*DNI\b|\bDNI\s*(?:\/|,|&|and)\s*DNA?R\b|\bdo not (?:attempt )?resuscitate?\w*\s*(?:\/|,|and|or|&)?\s*(?:do not\s+)?intubate\b|\bno (?:cpr|compressions)\b[^.\n]{0,25}\bno intubation\b/i],
-	["limited", /\b(?:partial|limited|modified|chemical)\s+(?:code|resuscitation)\b|\b(?:no|declines?)\s+(?:compressions|cpr|defib\w*|shocks?)\b[^.\n]{0,40}\b(?:but|ok|okay|yes|may)\b|\bdna?r\b[^.\n]{0,20}\bwith limits\b/i],
-	["dni", /\bfull[- ]?code\s*(?:\/|,|but|except)\s*(?:for\s+)?(?:DNI|intubation|no intubation)\b|(?<!\/)\bDNI\b(?![^.\n]{0,6}\bDNA?R\b)|\bdo not intubate\b/i],
-	["polst-on-file", /\b(?:POLST|MOLST|TPOPP|IPOST|OkPOLST|LaPOST|COLST|DMOST|SMOST|WyoPOLST)\b|\b(?:POST|MOST)\s+form\b|\b(?:physician|medical) orders for life-sustaining treatment\b|\b(?:out[- ]of[- ]hospital|OOH)[- ]DNR\b|\bDNR bracelet\b|\bportable medical orders?\b/i],
-	["dnr", /\b(?:DNA?R|DNACPR)\b|\bD\.N\.R\.|\bdo not (?:attempt )?(?:resuscitate|resuscitation|CPR)\b|\bno cpr\b(?!\s*(?:was|were|performed|required|needed|given|done|in))|\bno code\b(?!\s*(?:status|discussion|order|change|documented))|\ballow natural death\b/i],
-	["not-addressed", /\bno code status\b|\bcode status\b[^.\n]{0,25}\b(?:not (?:yet )?(?:addressed|discussed|assessed|obtained|documented)|unknown|none\b|n\/a)|\bcode status\s*[:=-]?\s*(?:\*{3}|_{3,}|$)/i],
-	["deferred", /\bcode status\b[^.\n]{0,25}\b(?:unable to (?:address|assess|obtain|discuss)|deferred|tbd|pending|to be (?:determined|discussed|addressed)|will (?:re)?address)/i],
-	["full-code", /\bfull\s*-?\s*code\b|\b(?:for )?full resuscitation\b|(?<!not )\battempt resuscitation\b|\bcode(?:\s+status)?\s*(?:is|[:=-])\s*full\b|\bCPR\s*[:=]\s*yes\b|\bfull CPR\b/i],
+	[
+		"dnr-suspended",
+		/\b(?:dnr|dni|dnar|dnr\/dni)\b[^.\n]{0,40}\b(?:suspended|rescinded for|held|on hold|reversed for|lifted for|temporarily)\b|\b(?:suspension of|suspend(?:ed)?|resume|reinstate)\s+(?:the\s+)?dna?r\b/i,
+	],
+	[
+		"presumed-full-code",
+		/\b(?:presum(?:ed|ptive(?:ly)?)|assumed|default(?:ed|s)?(?:\s+to)?)\b[^.\n]{0,20}\bfull[- ]?code\b|\bfull[- ]?code\b[^.\n]{0,20}\b(?:presum\w+|by default|per default|default|until (?:discussed|addressed|asked)|pending (?:discussion|goc|family|further))/i,
+	],
+	[
+		"comfort-measures-only",
+		/\bcomfort[- ]+(?:measures?|care)[- ]+only\b|\bcomfort[- ]only\b|\b(?:transition\w*|switch\w*|shift\w*|changed?|made|pursu\w+|elect\w*|code(?: status)?|status)\b[^.\n]{0,30}\bcomfort(?:[- ]focus\w*)?\s*(?:care|measures|treatment)\b|(?:\b(?:made|now|transition\w*(?:\s+to)?|status|code(?:\s+status)?\s*[:=-]?)\s*|^\W*)CMO\b|\bCMO\s+(?:status|orders?)\b/i,
+	],
+	[
+		"dnr-ok-to-intubate",
+		/\bDNA?R\b[^.\n]{0,30}\b(?:(?:ok|okay|may|can|would accept|accepts)\b[^.\n]{0,20}\bintubat|not DNI\b|intubation\s+(?:ok|okay|acceptable))/i,
+	],
+	[
+		"dnr-dni",
+		/\bDNA?R\s*(?:\/|,|&|\+|-|and|or)?\s*DNI\b|\bDNI\s*(?:\/|,|&|and)\s*DNA?R\b|\bdo not (?:attempt )?resuscitate?\w*\s*(?:\/|,|and|or|&)?\s*(?:do not\s+)?intubate\b|\bno (?:cpr|compressions)\b[^.\n]{0,25}\bno intubation\b/i,
+	],
+	[
+		"limited",
+		/\b(?:partial|limited|modified|chemical)\s+(?:code|resuscitation)\b|\b(?:no|declines?)\s+(?:compressions|cpr|defib\w*|shocks?)\b[^.\n]{0,40}\b(?:but|ok|okay|yes|may)\b|\bdna?r\b[^.\n]{0,20}\bwith limits\b/i,
+	],
+	[
+		"dni",
+		/\bfull[- ]?code\s*(?:\/|,|but|except)\s*(?:for\s+)?(?:DNI|intubation|no intubation)\b|(?<!\/)\bDNI\b(?![^.\n]{0,6}\bDNA?R\b)|\bdo not intubate\b/i,
+	],
+	[
+		"polst-on-file",
+		/\b(?:POLST|MOLST|TPOPP|IPOST|OkPOLST|LaPOST|COLST|DMOST|SMOST|WyoPOLST)\b|\b(?:POST|MOST)\s+form\b|\b(?:physician|medical) orders for life-sustaining treatment\b|\b(?:out[- ]of[- ]hospital|OOH)[- ]DNR\b|\bDNR bracelet\b|\bportable medical orders?\b/i,
+	],
+	[
+		"dnr",
+		/\b(?:DNA?R|DNACPR)\b|\bD\.N\.R\.|\bdo not (?:attempt )?(?:resuscitate|resuscitation|CPR)\b|\bno cpr\b(?!\s*(?:was|were|performed|required|needed|given|done|in))|\bno code\b(?!\s*(?:status|discussion|order|change|documented))|\ballow natural death\b/i,
+	],
+	[
+		"not-addressed",
+		/\bno code status\b|\bcode status\b[^.\n]{0,25}\b(?:not (?:yet )?(?:addressed|discussed|assessed|obtained|documented)|unknown|none\b|n\/a)|\bcode status\s*[:=-]?\s*(?:\*{3}|_{3,}|$)/i,
+	],
+	[
+		"deferred",
+		/\bcode status\b[^.\n]{0,25}\b(?:unable to (?:address|assess|obtain|discuss)|deferred|tbd|pending|to be (?:determined|discussed|addressed)|will (?:re)?address)/i,
+	],
+	[
+		"full-code",
+		/\bfull\s*-?\s*code\b|\b(?:for )?full resuscitation\b|(?<!not )\battempt resuscitation\b|\bcode(?:\s+status)?\s*(?:is|[:=-])\s*full\b|\bCPR\s*[:=]\s*yes\b|\bfull CPR\b/i,
+	],
 ];
 
 /** What counts only where the heading already says that this is code status. */
 const SCOPED: readonly (readonly [CodeStatus, RegExp])[] = [
-	["not-addressed", /^\W*(?:n\/a|unknown|not (?:yet )?(?:addressed|discussed|asked|documented)|unable to obtain)\b/i],
-	["deferred", /\b(?:TBD|deferred|to be (?:discussed|determined|addressed)|pending (?:family|discussion|goc))\b/i],
+	[
+		"not-addressed",
+		/^\W*(?:n\/a|unknown|not (?:yet )?(?:addressed|discussed|asked|documented)|unable to obtain)\b/i,
+	],
+	[
+		"deferred",
+		/\b(?:TBD|deferred|to be (?:discussed|determined|addressed)|pending (?:family|discussion|goc))\b/i,
+	],
 	["comfort-measures-only", /\b(?:comfort (?:care|measures)|CMO|hospice|GIP)\b/i],
 	["dnr-dni", /\bno cpr,? no intubation\b/i],
 	["limited", /\bno (?:pressors|icu|dialysis|escalation)\b|\bselective treatment\b|\bdo not escalate\b/i],
-	["full-code", /^\W*(?:full|FC)\b(?!\s+(?:diet|strength|range|liquids?))|\ball (?:measures|interventions)\b/i],
+	[
+		"full-code",
+		/^\W*(?:full|FC)\b(?!\s+(?:diet|strength|range|liquids?))|\ball (?:measures|interventions)\b/i,
+	],
 ];
 
-const HISTORICAL = /\b(?:was|previously|formerly|had been|used to be|no longer|revoked|rescinded|reversed)\b/i;
+const HISTORICAL =
+	/\b(?:was|previously|formerly|had been|used to be|no longer|revoked|rescinded|reversed)\b/i;
 const HISTORICAL_AFTER = /^[^.\n]{0,12}\b(?:revoked|rescinded|reversed)\b/i;
 const KIN = "(?:mother|father|husband|wife|spouse|partner|sister|brother|son|daughter|roommate|donor)";
-const OTHER_PERSON = new RegExp(`\\b${KIN}(?:'s)?\\b[^.\\n]{0,25}\\b(?:was|is|had|died|has)\\b|\\b${KIN}(?:'s)?\\s*$`, "i");
-const TALK = /\b(?:discuss(?:ed|ing|ion)?|consider\w*|asked about|explained|offered|undecided|wants time|readdress|need(?:s)? to|would like to|recommend\w*|if)\b/i;
-const DECIDED = /(?:\b(?:confirm\w*|elect\w*|wish\w*|want\w*|choos\w*|chose|prefer\w*|remain\w*|agree\w*|is|desire\w*|now)\b|:)[^.\n]{0,20}$/i;
-const TALK_AFTER = /^\s*(?:\?|(?:was |were )?(?:discussed|offered|explained|considered)\b|[,;]?\s*(?:undecided|vs\b|(?:declined|refused)(?=\s*(?:[.,;)]|$|by\b))))/i;
+const OTHER_PERSON = new RegExp(
+	`\\b${KIN}(?:'s)?\\b[^.\\n]{0,25}\\b(?:was|is|had|died|has)\\b|\\b${KIN}(?:'s)?\\s*$`,
+	"i",
+);
+const TALK =
+	/\b(?:discuss(?:ed|ing|ion)?|consider\w*|asked about|explained|offered|undecided|wants time|readdress|need(?:s)? to|would like to|recommend\w*|if)\b/i;
+const DECIDED =
+	/(?:\b(?:confirm\w*|elect\w*|wish\w*|want\w*|choos\w*|chose|prefer\w*|remain\w*|agree\w*|is|desire\w*|now)\b|:)[^.\n]{0,20}$/i;
+const TALK_AFTER =
+	/^\s*(?:\?|(?:was |were )?(?:discussed|offered|explained|considered)\b|[,;]?\s*(?:undecided|vs\b|(?:declined|refused)(?=\s*(?:[.,;)]|$|by\b))))/i;
 const FOR_NOW = /^\s*(?:for now|at this time|at present|in the meantime|meanwhile)\b/i;
-const LEANING = /(?:\?|\b(?:likely|leaning(?: toward)?|possible|vs\.?|versus|rather than|instead of|not|declin(?:es?|ed|ing)|refus(?:es?|ed|ing)|against)(?: (?:a|an|the|be|to be|being))?)\s*$/i;
+const LEANING =
+	/(?:\?|\b(?:likely|leaning(?: toward)?|possible|vs\.?|versus|rather than|instead of|not|declin(?:es?|ed|ing)|refus(?:es?|ed|ing)|against)(?: (?:a|an|the|be|to be|being))?)\s*$/i;
 
 /**
  * Finds every code status in a text.
@@ -96,7 +150,8 @@ export function findCodeStatus(text: string, scoped = false): CodeStatusHit[] {
 
 /** Sentences, cut again before what has changed: "full code, now DNR/DNI", "from full code to DNR". */
 function* clauses(text: string): Generator<[number, number]> {
-	const breaks = /[.!?](?=\s|$)|[\r\n]+|(?:,\s*|\s+)(?=(?:now|currently|today)\b)|\s(?=to\s+(?:full|dna?r|dni|cmo|comfort|limited)\b)/gi;
+	const breaks =
+		/[.!?](?=\s|$)|[\r\n]+|(?:,\s*|\s+)(?=(?:now|currently|today)\b)|\s(?=to\s+(?:full|dna?r|dni|cmo|comfort|limited)\b)/gi;
 	let from = 0;
 	for (const match of text.matchAll(breaks)) {
 		yield [from, match.index + (/[!?.]/.test(match[0]) ? 1 : 0)];
@@ -106,7 +161,10 @@ function* clauses(text: string): Generator<[number, number]> {
 }
 
 /** The first value that holds now, else the first that is named: "Discussed DNR; he wishes to remain full code". */
-function firstValue(clause: string, values: readonly (readonly [CodeStatus, RegExp])[]): CodeStatusHit | undefined {
+function firstValue(
+	clause: string,
+	values: readonly (readonly [CodeStatus, RegExp])[],
+): CodeStatusHit | undefined {
 	let named: CodeStatusHit | undefined;
 	for (const [value, pattern] of values) {
 		const match = pattern.exec(clause);
@@ -122,7 +180,8 @@ function firstValue(clause: string, values: readonly (readonly [CodeStatus, RegE
 
 function qualify(before: string, after: string): Qualifier | undefined {
 	if (OTHER_PERSON.test(before)) return "other-person";
-	if (HISTORICAL.test(before) || /\bfrom\s+(?:a\s+)?$/i.test(before) || HISTORICAL_AFTER.test(after)) return "historical";
+	if (HISTORICAL.test(before) || /\bfrom\s+(?:a\s+)?$/i.test(before) || HISTORICAL_AFTER.test(after))
+		return "historical";
 	if (TALK_AFTER.test(after) || LEANING.test(before)) return "talk-only";
 	if (FOR_NOW.test(after)) return;
 	if (TALK.test(before) && !DECIDED.test(before)) return "talk-only";

@@ -26,7 +26,8 @@ const CHOICES = [
 export const missingCodeStatus = defineRule({
 	id: "code-status/missing",
 	severity: "error",
-	flags: "No current code status in an H&P, a sign-out, a transfer note, a rapid-response note or a progress note.",
+	flags:
+		"No current code status in an H&P, a sign-out, a transfer note, a rapid-response note or a progress note.",
 	why: "At an arrest the team acts in seconds, and an empty field means full resuscitation, whatever the patient wanted. Ask on admission, and write who decided and when.",
 	source:
 		"Weinerman et al., J Hosp Med 2015: of 187 medicine inpatients 20% had a complete and consistent code status wherever it is kept, and 14% had none. Hospital policy asks for it; no CMS clause does.",
@@ -133,7 +134,12 @@ function untouched(note: Note): boolean {
 	});
 }
 
-function pick(note: Note, spec: NoteSpec | undefined, choice: string, section: ReturnType<Note["find"]>): Fix {
+function pick(
+	note: Note,
+	spec: NoteSpec | undefined,
+	choice: string,
+	section: ReturnType<Note["find"]>,
+): Fix {
 	const value = choice.replace(/,? not yet.*/, "");
 	const line = choice.includes("***")
 		? `${choice}; ask again by ***.`
@@ -153,7 +159,8 @@ function pick(note: Note, spec: NoteSpec | undefined, choice: string, section: R
 			}
 			const gap = section.form === "label" || section.form === "bullet" ? " " : "";
 			const inline = /[ \t]*/.exec(note.text.slice(start))?.[0].length ?? 0;
-			const br = gap || (section.form !== "label" && /^[ \t]*$/.test(note.text.slice(start))) ? "" : note.lineBreak;
+			const br =
+				gap || (section.form !== "label" && /^[ \t]*$/.test(note.text.slice(start))) ? "" : note.lineBreak;
 			return [{ start, end: gap ? start + inline : start, text: `${gap}${line}${br}` }];
 		},
 	};

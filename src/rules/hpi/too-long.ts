@@ -7,10 +7,22 @@ import { longestSentences } from "../sentences.ts";
 
 const options = z.strictObject({
 	maxWords: z.optional(
-		z.int().check(z.minimum(20), z.maximum(5000), z.describe("Words above which the HPI is a warning; left out, the pack's budget (300).")),
+		z
+			.int()
+			.check(
+				z.minimum(20),
+				z.maximum(5000),
+				z.describe("Words above which the HPI is a warning; left out, the pack's budget (300)."),
+			),
 	),
 	aimWords: z.optional(
-		z.int().check(z.minimum(10), z.maximum(5000), z.describe("Words to aim for, above which it is information; left out, the pack's (250).")),
+		z
+			.int()
+			.check(
+				z.minimum(10),
+				z.maximum(5000),
+				z.describe("Words to aim for, above which it is information; left out, the pack's (250)."),
+			),
 	),
 });
 
@@ -93,7 +105,10 @@ function nameOf(section: Section): string {
 
 function advice(section: Section, lines: readonly number[]): string {
 	const unique = [...new Set(lines)].sort((a, b) => a - b);
-	const cut = section.id === "hpi" ? "Cut what does not change the assessment" : "Keep what changed in the last 24 hours";
+	const cut =
+		section.id === "hpi"
+			? "Cut what does not change the assessment"
+			: "Keep what changed in the last 24 hours";
 	if (section.id === "reason-for-admission") return "Two or three sentences: why they came, and how sick.";
 	return unique.length > 1 ? `${cut}; the longest sentences are on lines ${list(unique)}.` : `${cut}.`;
 }
@@ -102,7 +117,10 @@ function list(numbers: readonly number[]): string {
 	return numbers.length < 2 ? numbers.join("") : `${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
 }
 
-function budgetOf(section: Section, { note, spec, options }: Context<z.output<typeof tooLongHpi.options>>): Budget | undefined {
+function budgetOf(
+	section: Section,
+	{ note, spec, options }: Context<z.output<typeof tooLongHpi.options>>,
+): Budget | undefined {
 	const id = section.id ?? "";
 	const usual = NARRATIVES[id];
 	if (!usual || (usual.kinds && !(note.kind && usual.kinds.includes(note.kind)))) return;
@@ -135,7 +153,10 @@ function storyWords(section: Section): number {
 		if (LIST.test(line)) run.push(line);
 		else if (line.trim() !== "") drop();
 		if (/\b(?:interpreter|collateral|history (?:obtained|provided|given) (?:from|by))\b/i.test(line)) {
-			const sentence = /[^.]*\b(?:interpreter|collateral|history (?:obtained|provided|given) (?:from|by))\b[^.]*\.?/i.exec(line);
+			const sentence =
+				/[^.]*\b(?:interpreter|collateral|history (?:obtained|provided|given) (?:from|by))\b[^.]*\.?/i.exec(
+					line,
+				);
 			total -= countWords(sentence?.[0] ?? "");
 		}
 	}

@@ -187,7 +187,11 @@ function alike(section: Section, earlier: Section): boolean {
 
 /** "Past medical and social history": a heading over several things is no second copy of one of them. */
 function isBoth(section: Section): boolean {
-	return section.covers.length > 1 && section.id !== "assessment-and-plan" && section.id !== "past-history-combined";
+	return (
+		section.covers.length > 1 &&
+		section.id !== "assessment-and-plan" &&
+		section.id !== "past-history-combined"
+	);
 }
 
 function byTurns(note: Note, id: string): boolean {
@@ -244,7 +248,9 @@ function paragraphsOf(section: Section, minWords: number): readonly Paragraph[] 
 		const close = (to: number, end: number) => {
 			const counted = to - from >= minWords ? countWords(prose, started, end) : 0;
 			if (counted >= minWords) {
-				const opens = counted <= 60 && ONE_LINER.test(prose.slice(words.starts[from], words.ends[Math.min(to, from + 12) - 1]));
+				const opens =
+					counted <= 60 &&
+					ONE_LINER.test(prose.slice(words.starts[from], words.ends[Math.min(to, from + 12) - 1]));
 				found.push({ section, words, from, to, signs: signsOf(words, from, to), opens });
 			}
 			from = to;

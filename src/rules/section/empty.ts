@@ -20,16 +20,27 @@ const WRAPS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** "None" says nothing here: these must be written out. */
-const NEVER_NONE = new Set(["hpi", "physical-exam", "assessment", "plan", "assessment-and-plan", "follow-up", "hospital-course", "patient-summary"]);
+const NEVER_NONE = new Set([
+	"hpi",
+	"physical-exam",
+	"assessment",
+	"plan",
+	"assessment-and-plan",
+	"follow-up",
+	"hospital-course",
+	"patient-summary",
+]);
 const NONE = /^\W*(?:none|n\/?a|nil|no|not applicable|negative|see above|as above|see below|same)\W*$/i;
-const POINTER = /^\W*(?:see above|as above|see below|as below|same|see (?:previous|prior|yesterday's) note)\W*$/i;
+const POINTER =
+	/^\W*(?:see above|as above|see below|as below|same|see (?:previous|prior|yesterday's) note)\W*$/i;
 const NON_CONTRIBUTORY = /^\W*non[- ]?contributory\W*$/i;
 const PUNCTUATION_ONLY = /^[\s\p{P}\p{S}]*$/u;
 
 export const emptySection = defineRule({
 	id: "section/empty",
 	severity: "warning",
-	flags: "A heading with nothing under it, or only a dash, a pointer elsewhere, or a bare \"none\" where none cannot be.",
+	flags:
+		'A heading with nothing under it, or only a dash, a pointer elsewhere, or a bare "none" where none cannot be.',
 	why: 'It looks done and is not: the next reader cannot tell "none" from "not asked". Write the finding, "none", or why you could not get it.',
 	source: "HL7 C-CDA uses null flavors for the same reason; otherwise U.S. teaching convention.",
 	milestones: ["ICS3", "PROF3", "PC1", "PC2"],
@@ -102,14 +113,22 @@ function judge(section: Section): Verdict | undefined {
 		// Blanks such as *** are section/unfilled's to tell.
 		if (/\*{3}|_{3}/.test(prose)) return;
 		if (section.words === 0 && PUNCTUATION_ONLY.test(prose)) {
-			const none = NEVER_NONE.has(section.id ?? "") ? "Write what you found" : 'Write what you found, "none", or "not obtained because"';
+			const none = NEVER_NONE.has(section.id ?? "")
+				? "Write what you found"
+				: 'Write what you found, "none", or "not obtained because"';
 			return { message: `${name} is empty. ${none}.` };
 		}
 		if (section.words > 4) return;
-		if (POINTER.test(prose)) return { message: `${name} points elsewhere. Write it here, or take the heading out.` };
-		if (NEVER_NONE.has(section.id ?? "") && NONE.test(prose)) return { message: `${name} cannot be "${prose.trim()}". Write what you found.` };
+		if (POINTER.test(prose))
+			return { message: `${name} points elsewhere. Write it here, or take the heading out.` };
+		if (NEVER_NONE.has(section.id ?? "") && NONE.test(prose))
+			return { message: `${name} cannot be "${prose.trim()}". Write what you found.` };
 		if (section.id === "family-history" && NON_CONTRIBUTORY.test(prose)) {
-			return { message: 'Family history "non-contributory": say what you asked, such as "no early coronary disease".', mild: true };
+			return {
+				message:
+					'Family history "non-contributory": say what you asked, such as "no early coronary disease".',
+				mild: true,
+			};
 		}
 		return;
 	});
@@ -117,12 +136,21 @@ function judge(section: Section): Verdict | undefined {
 
 function wraps(section: Section, next: Section | undefined): boolean {
 	const groups = WRAPS[section.id ?? ""];
-	return groups !== undefined && next?.facts !== undefined && (groups.includes(next.facts.group) || groups.includes(next.facts.id));
+	return (
+		groups !== undefined &&
+		next?.facts !== undefined &&
+		(groups.includes(next.facts.group) || groups.includes(next.facts.id))
+	);
 }
 
 /** code-status/missing and assessment/missing speak of their own empty headings. */
 function spokenForElsewhere(section: Section, note: Note): boolean {
 	if (section.id === "code-status") return true;
 	if (section.id !== "assessment" && section.id !== "assessment-and-plan") return false;
-	return !note.sections.some((other) => other !== section && (other.covers.includes("assessment") || other.id === "summary-statement") && other.words > 0);
+	return !note.sections.some(
+		(other) =>
+			other !== section &&
+			(other.covers.includes("assessment") || other.id === "summary-statement") &&
+			other.words > 0,
+	);
 }

@@ -25,7 +25,8 @@ export function gapFor(note: Note, spec: NoteSpec | undefined, id: string): Gap 
 		for (const section of main) {
 			const at = rankOf(section);
 			if (at >= 0 && at < rank && section.facts?.group !== "anywhere") before = section;
-			if (at > rank && !before && section.facts?.group !== "anywhere") return { at: section.start, before: undefined };
+			if (at > rank && !before && section.facts?.group !== "anywhere")
+				return { at: section.start, before: undefined };
 		}
 	}
 	before ??= main.findLast((section) => section.facts?.group !== "signature") ?? main.at(-1);
@@ -47,7 +48,13 @@ function titleCase(label: string): string {
 }
 
 /** A fix that writes a missing section, headed the way this note heads its sections. */
-export function insertSection(note: Note, spec: NoteSpec | undefined, id: string, body = "***", title?: string): Fix {
+export function insertSection(
+	note: Note,
+	spec: NoteSpec | undefined,
+	id: string,
+	body = "***",
+	title?: string,
+): Fix {
 	const heading = titleOf(spec, id);
 	return {
 		title: title ?? `Insert "${heading}"`,

@@ -5,8 +5,22 @@ import type { SectionGroup } from "../../note/vocabulary.ts";
 import { defineRule, type Edit, type Fix } from "../rule.ts";
 
 /** Block ranks of a note in SOAP order; what is not listed may stand anywhere. */
-const SOAP: Partial<Record<SectionGroup, number>> = { reason: 1, history: 2, objective: 3, assessment: 4, plan: 5, signature: 9 };
-const APSO: Partial<Record<SectionGroup, number>> = { reason: 1, assessment: 2, plan: 3, history: 4, objective: 5, signature: 9 };
+const SOAP: Partial<Record<SectionGroup, number>> = {
+	reason: 1,
+	history: 2,
+	objective: 3,
+	assessment: 4,
+	plan: 5,
+	signature: 9,
+};
+const APSO: Partial<Record<SectionGroup, number>> = {
+	reason: 1,
+	assessment: 2,
+	plan: 3,
+	history: 4,
+	objective: 5,
+	signature: 9,
+};
 
 /** Sections of those groups that move freely all the same. */
 const FREE = new Set([
@@ -44,9 +58,11 @@ const IPASS: Readonly<Record<string, number>> = {
 export const sectionOutOfOrder = defineRule({
 	id: "section/out-of-order",
 	severity: "information",
-	flags: "A main section that stands outside U.S. order (SOAP or APSO, the order of a discharge summary, or I-PASS).",
+	flags:
+		"A main section that stands outside U.S. order (SOAP or APSO, the order of a discharge summary, or I-PASS).",
 	why: "Readers find things by place: at night they jump to where the exam always is. In sign-out the order is part of the tool.",
-	source: "U.S. teaching convention (HL7 C-CDA leaves sections unordered); I-PASS for sign-out, where it is a warning.",
+	source:
+		"U.S. teaching convention (HL7 C-CDA leaves sections unordered); I-PASS for sign-out, where it is a warning.",
 	milestones: ["ICS3"],
 	options: z.strictObject({}),
 	good: [
@@ -110,7 +126,10 @@ Acute on chronic HFrEF. Furosemide 80 mg IV. Full code, confirmed with the patie
 			report({
 				...entry.section.titleRange,
 				...(severity ? { severity } : {}),
-				message: advice(entry, placed.filter((other) => !stray.includes(other))),
+				message: advice(
+					entry,
+					placed.filter((other) => !stray.includes(other)),
+				),
 				fixes: fix ? [fix] : [],
 			});
 		}
@@ -124,11 +143,16 @@ interface Ranked {
 
 function ranksFor(note: Note): Ranked[] {
 	const main = note.sections.filter((section) => section.mark && !section.parent);
-	if (note.kind === "sign-out") return onePatient(main) ? main.map((section) => ({ section, rank: IPASS[section.id ?? ""] ?? 0 })) : [];
-	if (note.kind === "discharge") return main.map((section) => ({ section, rank: DISCHARGE[section.id ?? ""] ?? 0 }));
+	if (note.kind === "sign-out")
+		return onePatient(main) ? main.map((section) => ({ section, rank: IPASS[section.id ?? ""] ?? 0 })) : [];
+	if (note.kind === "discharge")
+		return main.map((section) => ({ section, rank: DISCHARGE[section.id ?? ""] ?? 0 }));
 	if (note.kind && !["admission", "progress", "consult"].includes(note.kind)) return [];
 	const by = (order: Partial<Record<SectionGroup, number>>) =>
-		main.map((section) => ({ section, rank: FREE.has(section.id ?? "") ? 0 : (order[section.facts?.group ?? "anywhere"] ?? 0) }));
+		main.map((section) => ({
+			section,
+			rank: FREE.has(section.id ?? "") ? 0 : (order[section.facts?.group ?? "anywhere"] ?? 0),
+		}));
 	const soap = freeTriage(by(SOAP));
 	const apso = freeTriage(by(APSO));
 	const strays = (entries: Ranked[]) => misplaced(entries.filter((entry) => entry.rank > 0)).length;
@@ -142,7 +166,9 @@ function onePatient(main: readonly Section[]): boolean {
 /** Vital signs may open a note, as triage writes them. */
 function freeTriage(entries: Ranked[]): Ranked[] {
 	const first = entries.findIndex((entry) => entry.rank > 1 && entry.section.id !== "vital-signs");
-	return entries.map((entry, i) => (entry.section.id === "vital-signs" && i < first ? { ...entry, rank: 0 } : entry));
+	return entries.map((entry, i) =>
+		entry.section.id === "vital-signs" && i < first ? { ...entry, rank: 0 } : entry,
+	);
 }
 
 /** The fewest sections to move so that the ranks do not fall: all that are not in the longest run that keeps them. */
@@ -179,7 +205,9 @@ function advice(stray: Ranked, others: readonly Ranked[]): string {
 	if (next && next.section.start < stray.section.start) {
 		return `${name} comes before ${next.section.title.replace(/:$/, "")} in U.S. notes. Move it up.`;
 	}
-	return last ? `${name} comes after ${last.section.title.replace(/:$/, "")} in U.S. notes. Move it down.` : `${name} stands out of order.`;
+	return last
+		? `${name} comes after ${last.section.title.replace(/:$/, "")} in U.S. notes. Move it down.`
+		: `${name} stands out of order.`;
 }
 
 /** Moves whole sections, text untouched; undefined where sections share lines and cannot be lifted out. */
@@ -191,8 +219,13 @@ function reorder(note: Note, placed: readonly Ranked[], stray: readonly Ranked[]
 	const moving = new Set(stray.map((entry) => entry.section));
 	const order = main.filter((section) => !moving.has(section));
 	for (const { section, rank } of stray) {
-		let at = order.findLastIndex((other) => (rankOf.get(other) ?? 0) > 0 && (rankOf.get(other) ?? 0) <= rank) + 1;
-		if (at === 0) at = Math.max(0, order.findIndex((other) => (rankOf.get(other) ?? 0) > rank));
+		let at =
+			order.findLastIndex((other) => (rankOf.get(other) ?? 0) > 0 && (rankOf.get(other) ?? 0) <= rank) + 1;
+		if (at === 0)
+			at = Math.max(
+				0,
+				order.findIndex((other) => (rankOf.get(other) ?? 0) > rank),
+			);
 		order.splice(at, 0, section);
 	}
 	return {
@@ -203,14 +236,23 @@ function reorder(note: Note, placed: readonly Ranked[], stray: readonly Ranked[]
 }
 
 /** One edit over the smallest stretch whose sections change place. */
-function permute(note: Note, main: readonly Section[], starts: readonly number[], order: readonly Section[]): Edit[] {
+function permute(
+	note: Note,
+	main: readonly Section[],
+	starts: readonly number[],
+	order: readonly Section[],
+): Edit[] {
 	const first = main.findIndex((section, i) => order[i] !== section);
 	const last = main.findLastIndex((section, i) => order[i] !== section);
 	if (first < 0) return [];
 	const start = starts[first] as number;
 	const end = starts[last + 1] ?? note.text.length;
 	const br = note.lineBreak;
-	const spaced = main.slice(first, last).some((_, i) => /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(note.text.slice(starts[first + i], starts[first + i + 1])));
+	const spaced = main
+		.slice(first, last)
+		.some((_, i) =>
+			/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(note.text.slice(starts[first + i], starts[first + i + 1])),
+		);
 	const pieces = order.slice(first, last + 1).map((section) => {
 		const i = main.indexOf(section);
 		return note.text.slice(starts[i] as number, starts[i + 1] ?? note.text.length).replace(/\s+$/, "");

@@ -2,7 +2,12 @@ import type { Note } from "../../note/note.ts";
 
 /** Other sections that hold the same thing under another name. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
-	"chief-complaint": ["reason-for-visit", "chief-complaint-and-reason-for-visit", "reason-for-consult", "reason-for-admission"],
+	"chief-complaint": [
+		"reason-for-visit",
+		"chief-complaint-and-reason-for-visit",
+		"reason-for-consult",
+		"reason-for-admission",
+	],
 	hpi: ["chief-complaint-and-reason-for-visit", "subjective", "reason-for-admission"],
 	"interval-events": ["subjective", "hpi"],
 	"past-medical-history": ["past-history-combined", "problem-list"],
@@ -18,7 +23,12 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
 	"assessment-and-plan": ["assessment", "plan", "recommendations"],
 	prophylaxis: ["nutrition-diet", "intake-output"],
 	"discharge-diagnoses": ["diagnoses", "problem-list"],
-	"reason-for-admission": ["hpi", "chief-complaint", "chief-complaint-and-reason-for-visit", "admission-diagnosis"],
+	"reason-for-admission": [
+		"hpi",
+		"chief-complaint",
+		"chief-complaint-and-reason-for-visit",
+		"admission-diagnosis",
+	],
 	"discharge-medications": ["medications", "medication-changes", "home-medications"],
 	"discharge-condition": ["functional-status", "discharge-exam"],
 	"discharge-instructions": ["patient-education"],
@@ -33,9 +43,10 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
 const SAID: Readonly<Record<string, RegExp>> = {
 	allergies: /\b(?:NKDA|NKA|no known (?:drug |medication )?allerg|allerg(?:y|ic) to)/i,
 	"vital-signs":
-		/\b(?:BP|HR|RR|T(?:emp)?|Tmax|SpO2|sat)\b\D{0,12}\d[^]{0,80}\b(?:BP|HR|RR|T(?:emp)?|Tmax|SpO2|sats?|heart rate|pulse)\b\D{0,12}\d/i,
+		/\b(?:BP|HR|RR|T(?:emp)?|Tmax|SpO2|sat)\b\D{0,12}\d[\s\S]{0,80}\b(?:BP|HR|RR|T(?:emp)?|Tmax|SpO2|sats?|heart rate|pulse)\b\D{0,12}\d/i,
 	"social-history": /\b(?:smok|tobacco|alcohol|pack-year|lives (?:with|alone|in|at))/i,
-	"family-history": /\b(?:family history|(?:mother|father|brother|sister|parents?) (?:had|has|died|with)|first-degree)\b/i,
+	"family-history":
+		/\b(?:family history|(?:mother|father|brother|sister|parents?) (?:had|has|died|with)|first-degree)\b/i,
 	"review-of-systems": /\b(?:ROS|review of systems|denies|systems? (?:were |was )?(?:reviewed|negative))\b/i,
 	"past-medical-history": /\b(?:PMH|past medical history|medical history (?:of|significant|includes))\b/i,
 	"home-medications": /\b(?:home med|takes no med|no (?:home |regular )?medications)/i,
@@ -45,18 +56,23 @@ const SAID: Readonly<Record<string, RegExp>> = {
 	prophylaxis: /\b(?:prophylaxis|ppx|enoxaparin|heparin (?:SQ|SC|subcut\w*|\d)|SCDs?)\b/i,
 	"discharge-condition":
 		/\b(?:discharged?|left|transferred)\b[^.\n]{0,40}\bin\s+(?:an?\s+)?(?:good|fair|stable|improved|satisfactory|guarded)\s+condition\b|\bcondition (?:at|on|upon) (?:the time of )?discharge\b/i,
-	disposition: /\b(?:discharged? (?:to |back )?(?:home|SNF|rehab|hospice|a skilled)|home with|admit(?:ted)? to (?:the )?(?:floor|medicine|ICU|MICU|telemetry|step-?down)|transferred to)\b/i,
-	"pending-results": /\b(?:pending|no (?:results|tests|labs|studies) (?:are )?(?:pending|outstanding)|awaited|not yet resulted)\b/i,
+	disposition:
+		/\b(?:discharged? (?:to |back )?(?:home|SNF|rehab|hospice|a skilled)|home with|admit(?:ted)? to (?:the )?(?:floor|medicine|ICU|MICU|telemetry|step-?down)|transferred to)\b/i,
+	"pending-results":
+		/\b(?:pending|no (?:results|tests|labs|studies) (?:are )?(?:pending|outstanding)|awaited|not yet resulted)\b/i,
 	"follow-up": /\bfollow[- ]?up\b[^.\n]{0,80}\b(?:in|within|on|with)\b/i,
 	"illness-severity": /(?:^|[\r\n])[^\r\n]{0,80}\b(?:stable|watcher|unstable)\b/i,
 	synthesis: /\bread[- ]?back\b|\breceiver\b/i,
-	"chief-complaint": /\b(?:presents? (?:with|for|to)|presenting with|complaint|comes in (?:with|for)|brought in)\b/i,
+	"chief-complaint":
+		/\b(?:presents? (?:with|for|to)|presenting with|complaint|comes in (?:with|for)|brought in)\b/i,
 	hpi: /\b\d{1,3}[- ]?(?:year|month|week|day)s?[- ]old\b[^.]{0,200}\bpresent/i,
 	"action-list": /\[[ x]?\]\s|\bno tasks\b|\bnothing to do\b/i,
 	"situation-awareness": /\bif\b[^.\n]{3,120}(?:,|\bthen\b|→|->)/i,
 	"reason-for-admission": /\b(?:was )?(?:admitted|presented|hospitalized) (?:with|for|after|because|on)\b/i,
-	"significant-findings": /\b(?:WBC|hemoglobin|creatinine|troponin|culture|CT|MRI|X-ray|echo\w*|ultrasound)\b/i,
-	"discharge-instructions": /\b(?:call (?:your|the|us)|return to the (?:ED|emergency)|go to the emergency)\b/i,
+	"significant-findings":
+		/\b(?:WBC|hemoglobin|creatinine|troponin|culture|CT|MRI|X-ray|echo\w*|ultrasound)\b/i,
+	"discharge-instructions":
+		/\b(?:call (?:your|the|us)|return to the (?:ED|emergency)|go to the emergency)\b/i,
 	"discharge-diagnoses": /\b(?:discharge|final|principal) diagnos/i,
 	"hospital-course": /\bhospital course\b/i,
 };
@@ -65,5 +81,7 @@ const SAID: Readonly<Record<string, RegExp>> = {
 export function holdsSection(note: Note, id: string): boolean {
 	if (note.covered.has(id) || SAME[id]?.some((same) => note.covered.has(same))) return true;
 	const said = SAID[id];
-	return said !== undefined && note.sections.some((section) => section.keep(said, () => said.test(section.prose)));
+	return (
+		said !== undefined && note.sections.some((section) => section.keep(said, () => said.test(section.prose)))
+	);
 }

@@ -25,7 +25,8 @@ const MUST_READ = new Set([
 export const unfilledSection = defineRule({
 	id: "section/unfilled",
 	severity: "warning",
-	flags: "Template text that nobody filled in: `***`, `___`, `{...}`, `[insert]`, `<name>`, TODO, an option list nobody picked from.",
+	flags:
+		"Template text that nobody filled in: `***`, `___`, `{...}`, `[insert]`, `<name>`, TODO, an option list nobody picked from.",
 	why: "The blank that slips through is often the allergy, the side or the dose; and a chart that says *** is read aloud in court.",
 	source: "42 CFR 482.24(c)(1): entries are complete; otherwise U.S. teaching convention.",
 	milestones: ["PROF3", "ICS3", "PC6"],
