@@ -88,6 +88,7 @@ function schemaOfSettings(): unknown {
 		]),
 	);
 	const described: Readonly<Record<string, string>> = {
+		notes: "What holds for one kind of note only, such as admission.",
 		packs: "Packs in use, by name; the later win.",
 		ignores: "Files not to lint, as .gitignore patterns relative to this file.",
 		rules: "Severity and options by rule.",
@@ -98,12 +99,15 @@ function schemaOfSettings(): unknown {
 			{ ...schema, ...(described[name] ? { description: described[name] } : {}) },
 		]),
 	);
+	const byRule = { type: "object", properties: rules, additionalProperties: false };
+	const ofKind = { type: "object", properties: { rules: byRule }, additionalProperties: false };
 	return {
 		...base,
 		title: "Boot Camp Notes settings",
 		properties: {
 			...properties,
-			rules: { description: described.rules, type: "object", properties: rules, additionalProperties: false },
+			rules: { description: described.rules, ...byRule },
+			notes: { description: described.notes, type: "object", additionalProperties: ofKind },
 		},
 	};
 }

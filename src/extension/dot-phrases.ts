@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { mayBeNote, noteLanguages } from "./documents.ts";
+import { mayBeNote } from "./documents.ts";
 import type { Log } from "./log.ts";
 import type { Notes } from "./notes.ts";
 
@@ -13,16 +13,17 @@ interface Snippet {
 const justStarted = 20;
 
 /**
- * Opens the list of dot phrases when a dot is typed where a word could begin, as an EMR does. Asked for in any other
- * way they come from VS Code's own snippets; these never come twice, since a dot asks only those who wait for it.
+ * Opens the list of dot phrases when a dot is typed in Markdown where a word could begin, as an EMR does. Elsewhere VS
+ * Code offers its snippets by itself; in Markdown it waits to be asked.
  */
 export function registerDotPhrases(extensionUri: vscode.Uri, notes: Notes, log: Log): vscode.Disposable {
 	let phrases: Promise<vscode.CompletionItem[]> | undefined;
 	return vscode.languages.registerCompletionItemProvider(
-		noteLanguages,
+		{ language: "markdown" },
 		{
 			async provideCompletionItems(document, position, _token, { triggerKind }) {
 				if (triggerKind !== vscode.CompletionTriggerKind.TriggerCharacter) return;
+				if (offersByItself(document)) return;
 				const before = document.lineAt(position).text.slice(0, position.character);
 				if (!/(?:^|[\s(])\.$/.test(before) || !mayBeNote(document)) return;
 				const reading = await notes.read(document);
@@ -42,6 +43,13 @@ export function registerDotPhrases(extensionUri: vscode.Uri, notes: Notes, log: 
 		},
 		".",
 	);
+}
+
+/** Whether the user has VS Code offer its snippets in Markdown, too: they would come twice. */
+function offersByItself(document: vscode.TextDocument): boolean {
+	const quick = vscode.workspace.getConfiguration("editor", document).get("quickSuggestions");
+	if (typeof quick !== "object" || quick === null || !("other" in quick)) return quick === true;
+	return quick.other === true || quick.other === "on";
 }
 
 async function read(extensionUri: vscode.Uri): Promise<vscode.CompletionItem[]> {

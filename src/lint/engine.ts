@@ -28,12 +28,10 @@ export interface Checked {
 
 /** Runs the rules over notes. */
 export class Engine {
-	readonly #rules: RuleRunner;
+	readonly #runners = new Map<string | undefined, RuleRunner>();
 	readonly #readers = new Map<string, NoteReader>();
 
-	constructor(readonly config: EngineConfig) {
-		this.#rules = new RuleRunner(activeRules(config.settings));
-	}
+	constructor(readonly config: EngineConfig) {}
 
 	/**
 	 * Checks one version of a note. Never throws, whatever the text.
@@ -45,7 +43,7 @@ export class Engine {
 		const spec = note.kind === undefined ? undefined : this.config.notes.get(note.kind);
 		if (!note.clinical || note.words < JUST_STARTED) return { note, findings: [], spec };
 		const yesterday = previous === undefined ? undefined : this.#reader(`${file}\0previous`).read(previous);
-		const kept = applyDirectives(note, this.#rules.run({ note, spec, previous: yesterday }));
+		const kept = applyDirectives(note, this.#runner(note.kind).run({ note, spec, previous: yesterday }));
 		return {
 			note,
 			findings: kept.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule)),
@@ -56,6 +54,16 @@ export class Engine {
 	/** Forgets a note that is no longer open. */
 	forget(file: string): void {
 		this.#readers.delete(file);
+	}
+
+	/** The rules for a kind of note: settings may differ by kind. */
+	#runner(kind: string | undefined): RuleRunner {
+		let runner = this.#runners.get(kind);
+		if (!runner) {
+			runner = new RuleRunner(activeRules(this.config.settings, kind));
+			this.#runners.set(kind, runner);
+		}
+		return runner;
 	}
 
 	#reader(file: string): NoteReader {

@@ -12,7 +12,7 @@ interface Told {
 	readonly report: Report;
 }
 
-/** The rules in force, and what they have said about sections that are still the same. */
+/** The rules in force for one kind of note, and what they have said about sections that are still the same. */
 export class RuleRunner {
 	readonly #ofNotes: readonly ActiveRule[];
 	readonly #ofSections: readonly ActiveRule[];
@@ -25,9 +25,7 @@ export class RuleRunner {
 	/** Everything the rules say about a note, in no order. */
 	run(given: Given): Finding[] {
 		const findings: Finding[] = [];
-		const kind = given.note.kind;
 		for (const active of this.#ofNotes) {
-			if (!speaksOf(active, kind)) continue;
 			const report = (told: Report) => void findings.push(finding(active, told));
 			active.rule.checkNote?.({ ...given, options: active.options, report } as Context<never>);
 		}
@@ -38,27 +36,17 @@ export class RuleRunner {
 		return findings;
 	}
 
-	/** What the section rules say of one section; kept for as long as it stays what it is in a note of the same kind. */
+	/** What the section rules say of one section; kept for as long as it stays what it is. */
 	#told(section: Section, given: Given): readonly Told[] {
-		const kept = section.keep(this, () => new Map<string | undefined, readonly Told[]>());
-		const kind = given.note.kind;
-		let told = kept.get(kind);
-		if (!told) {
+		return section.keep(this, () => {
 			const found: Told[] = [];
 			for (const active of this.#ofSections) {
-				if (!speaksOf(active, kind)) continue;
 				const report = (said: Report) => void found.push({ active, report: said });
 				active.rule.checkSection?.(section, { ...given, options: active.options, report } as Context<never>);
 			}
-			told = found;
-			kept.set(kind, told);
-		}
-		return told;
+			return found;
+		});
 	}
-}
-
-function speaksOf({ rule }: ActiveRule, kind: string | undefined): boolean {
-	return !rule.kinds || (kind !== undefined && rule.kinds.includes(kind));
 }
 
 function finding({ rule, severity }: ActiveRule, report: Report): Finding {

@@ -4,17 +4,18 @@ import type { Rule, Severity } from "../rules/rule.ts";
 
 const severity = z.enum(["error", "warning", "information", "off"]);
 
+const rules = z.record(
+	z.string(),
+	z.union([severity, z.tuple([severity]), z.tuple([severity, z.record(z.string(), z.unknown())])]),
+);
+
 /** The shape of `bootcamp-notes.json`; the schema shipped for editors is made from this. */
 export const settingsSchema = z.strictObject({
 	$schema: z.optional(z.string()),
 	packs: z.optional(z.array(z.string())),
 	ignores: z.optional(z.array(z.string())),
-	rules: z.optional(
-		z.record(
-			z.string(),
-			z.union([severity, z.tuple([severity]), z.tuple([severity, z.record(z.string(), z.unknown())])]),
-		),
-	),
+	rules: z.optional(rules),
+	notes: z.optional(z.record(z.string(), z.strictObject({ rules: z.optional(rules) }))),
 });
 
 /** What a rule may be set to: a severity, or a severity with options. */
@@ -32,8 +33,13 @@ export interface Settings {
 	/** Files not to lint, as `.gitignore` patterns relative to the settings file. */
 	readonly ignores?: readonly string[] | undefined;
 	/** Settings by rule id. */
-	readonly rules?: Readonly<Record<string, RuleSetting>> | undefined;
+	readonly rules?: RuleSettings | undefined;
+	/** What holds for one kind of note only, by kind; it wins over `rules`. */
+	readonly notes?: Readonly<Record<string, { readonly rules?: RuleSettings | undefined }>> | undefined;
 }
+
+/** Settings by rule id. */
+export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 
 /** A mistake in settings and where it is: keys from the top, array indexes included. */
 export interface SettingsProblem {
@@ -59,34 +65,44 @@ export function checkSettings(value: unknown): { settings?: Settings; problems: 
 		return { problems };
 	}
 	const settings = parsed.data as Settings;
-	for (const [id, setting] of Object.entries(settings.rules ?? {})) {
+	problems.push(...checkRules(settings.rules, ["rules"]));
+	for (const [kind, of] of Object.entries(settings.notes ?? {})) {
+		problems.push(...checkRules(of.rules, ["notes", kind, "rules"]));
+	}
+	return problems.length ? { problems } : { settings, problems };
+}
+
+function checkRules(rules: RuleSettings | undefined, at: readonly string[]): SettingsProblem[] {
+	const problems: SettingsProblem[] = [];
+	for (const [id, setting] of Object.entries(rules ?? {})) {
 		const rule = catalogue.get(id);
 		if (!rule) {
-			problems.push({
-				path: ["rules", id],
-				message: `There is no rule "${id}".${suggestion(id)}`,
-				key: true,
-			});
+			problems.push({ path: [...at, id], message: `There is no rule "${id}".${suggestion(id)}`, key: true });
 			continue;
 		}
 		const options = rule.options.safeParse(optionsOf(setting));
 		if (options.success) continue;
 		for (const issue of options.error.issues) {
 			for (const problem of explain(issue))
-				problems.push({ ...problem, path: ["rules", id, 1, ...problem.path] });
+				problems.push({ ...problem, path: [...at, id, 1, ...problem.path] });
 		}
 	}
-	return problems.length ? { problems } : { settings, problems };
+	return problems;
 }
 
-/** The rules that run, in catalogue order. Settings must have passed `checkSettings`; later ones win. */
-export function activeRules(settings: readonly Settings[]): ActiveRule[] {
+/**
+ * The rules that run on a kind of note, in catalogue order. Settings must have passed `checkSettings`; later ones win,
+ * and in each what is set for the kind wins over what is set for all.
+ */
+export function activeRules(settings: readonly Settings[], kind?: string): ActiveRule[] {
 	const active: ActiveRule[] = [];
+	const layers = settings.flatMap((layer) => [layer.rules, kind ? layer.notes?.[kind]?.rules : undefined]);
 	for (const rule of catalogue.values()) {
+		if (rule.kinds && !(kind && rule.kinds.includes(kind))) continue;
 		let severity: Severity | "off" | undefined;
 		let options: Readonly<Record<string, unknown>> = {};
-		for (const layer of settings) {
-			const setting = layer.rules?.[rule.id];
+		for (const layer of layers) {
+			const setting = layer?.[rule.id];
 			if (setting === undefined) continue;
 			severity = typeof setting === "string" ? setting : setting[0];
 			options = { ...options, ...optionsOf(setting) };
@@ -110,10 +126,11 @@ function explain(issue: z.core.$ZodIssue): SettingsProblem[] {
 			key: true,
 		}));
 	}
-	if (path[0] === "rules" && path.length >= 2) {
+	const rules = path.indexOf("rules");
+	if (rules >= 0 && path.length > rules + 1) {
 		return [
 			{
-				path: path.slice(0, 2),
+				path: path.slice(0, rules + 2),
 				message: 'Write "error", "warning", "information" or "off", or ["warning", {options}].',
 			},
 		];

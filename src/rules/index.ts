@@ -2,6 +2,19 @@ import { missingAssessment } from "./assessment/missing.ts";
 import { missingCodeStatus } from "./code-status/missing.ts";
 import { tooLongHpi } from "./hpi/too-long.ts";
 import { brokenFrontMatter } from "./note/front-matter.ts";
+import { noDiagnosis } from "./assessment/no-diagnosis.ts";
+import { noCondition } from "./discharge/no-condition.ts";
+import { noFollowUp } from "./discharge/no-follow-up.ts";
+import { noPendingResults } from "./discharge/no-pending-results.ts";
+import { unclearMedicationChange } from "./discharge/medication-change-unclear.ts";
+import { instructionsReadingLevel } from "./discharge/instructions-reading-level.ts";
+import { missingOneLiner } from "./one-liner/missing.ts";
+import { missingPlan } from "./plan/missing.ts";
+import { problemWithoutAction } from "./plan/problem-without-action.ts";
+import { actionWithoutOwner } from "./sign-out/action-without-owner.ts";
+import { noContingency } from "./sign-out/no-contingency.ts";
+import { noSeverity } from "./sign-out/no-severity.ts";
+import { tooLongPatientSummary } from "./sign-out/patient-summary-too-long.ts";
 import type { Rule } from "./rule.ts";
 import { emptySection } from "./section/empty.ts";
 import { missingSection } from "./section/missing.ts";
@@ -17,6 +30,19 @@ const rules: readonly Rule[] = [
 	missingSection,
 	sectionOutOfOrder,
 	unfilledSection,
+	noDiagnosis,
+	noCondition,
+	noFollowUp,
+	noPendingResults,
+	unclearMedicationChange,
+	instructionsReadingLevel,
+	missingOneLiner,
+	missingPlan,
+	problemWithoutAction,
+	actionWithoutOwner,
+	noContingency,
+	noSeverity,
+	tooLongPatientSummary,
 ] as readonly unknown[] as readonly Rule[];
 
 /** Every rule, by id. */

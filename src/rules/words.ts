@@ -87,6 +87,11 @@ export class WordMap<T> {
 		}
 	}
 
+	/** By the word itself. */
+	named(word: string): T | undefined {
+		return this.get(hashOf(word));
+	}
+
 	get(hash: number): T | undefined {
 		return this.#seen[hash & BITS] === 1 ? this.#values.get(hash) : undefined;
 	}

@@ -99,6 +99,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 	smz: ["sulfamethoxazole", "trimethoprim"],
 	cotrimoxazole: ["sulfamethoxazole", "trimethoprim"],
 	hctz: ["hydrochlorothiazide"],
+	fosphenytoin: ["fosphenytoin", "phenytoin"],
 	apap: ["acetaminophen"],
 	ketoralac: ["ketorolac"],
 };

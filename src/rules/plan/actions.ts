@@ -38,3 +38,8 @@ export function does(text: string): Does {
 	if (ELSEWHERE.test(text)) return "points";
 	return WATCHES.test(text) ? "watches" : "nothing";
 }
+
+/** Whether a text names a drug. */
+export function namesDrug(text: string): boolean {
+	return DRUG.test(text);
+}

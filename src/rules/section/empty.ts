@@ -1,7 +1,12 @@
 import * as z from "zod/mini";
 import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
+import { conditionIn } from "../discharge/condition.ts";
+import { lacksFollowUp } from "../discharge/no-follow-up.ts";
+import { lacksPending } from "../discharge/no-pending-results.ts";
+import { planGap } from "../plan/find.ts";
 import { defineRule } from "../rule.ts";
+import { gapsIn } from "../sign-out/no-contingency.ts";
 
 /** Headings over other headings: no text of their own is needed when a section of these groups, or one of these ids, follows. */
 const WRAPS: Readonly<Record<string, readonly string[]>> = {
@@ -143,9 +148,15 @@ function wraps(section: Section, next: Section | undefined): boolean {
 	);
 }
 
-/** code-status/missing and assessment/missing speak of their own empty headings. */
+/** Rules that ask for one section speak of its empty heading themselves. */
 function spokenForElsewhere(section: Section, note: Note): boolean {
 	if (section.id === "code-status") return true;
+	if (section.id === "plan") return planGap(note)?.section === section;
+	if (section.id === "follow-up") return lacksFollowUp(note);
+	if (section.id === "pending-results") return lacksPending(note);
+	if (section.id === "discharge-condition") return note.kind === "discharge" && !conditionIn(note).told;
+	if (section.id === "illness-severity") return note.kind === "sign-out";
+	if (section.id === "situation-awareness") return gapsIn(note).some(({ entry }) => entry.sections.includes(section));
 	if (section.id !== "assessment" && section.id !== "assessment-and-plan") return false;
 	return !note.sections.some(
 		(other) =>

@@ -44,6 +44,8 @@ export const moveSections: Mutator = (source) =>
 
 /** Puts the imaging before the labs. */
 export const moveImaging: Mutator = (source) => {
+	// Stroke notes lead with the CT.
+	if (/\bstroke\b/i.test(source.text)) return [];
 	const labs = sectionOf(source, "labs");
 	const imaging = sectionOf(source, "imaging");
 	if (!labs || !imaging || labs.start > imaging.start || labs.words === 0 || imaging.words === 0) return [];
@@ -56,10 +58,9 @@ const TWICE: Readonly<Record<string, readonly string[]>> = {
 	admission: ["past-medical-history", "social-history", "family-history", "review-of-systems", "hpi"],
 	progress: ["interval-events", "subjective", "physical-exam"],
 	discharge: ["hospital-course", "follow-up", "procedures", "discharge-condition"],
-	"sign-out": ["patient-summary", "illness-severity"],
 };
 
-/** Says a section twice in a row. */
+/** Says a section twice in a row; in a sign-out that would be a second patient. */
 export const repeatSections: Mutator = (source) =>
 	(TWICE[source.kind] ?? []).flatMap((id): Mutant[] => {
 		const section = mainSection(source, id);

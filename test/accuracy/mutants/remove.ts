@@ -11,14 +11,14 @@ const NEEDED: Readonly<Record<string, readonly (readonly [id: string, rule: stri
 		["social-history", "section/missing", /smok|tobacco|alcohol|lives|pack-year/i],
 		["review-of-systems", "section/missing", /denies|\bROS\b|systems/i],
 		["code-status", "code-status/missing", /\bcode\b|DNR|DNI|comfort/i],
-		["vital-signs", "section/missing", /\b(?:BP|HR|SBP)\b/],
+		["vital-signs", "section/missing", /\b(?:BP|HR|SBP|RR)\b/],
 		["physical-exam", "section/missing", /exam\b|lungs|abdomen|regular/i],
 		["labs", "section/missing", /WBC|Hgb|Na \d|Cr\b|creatinine|troponin|lactate|K \d/i],
 		["plan", "plan/missing"],
 	],
 	progress: [
 		["interval-events", "section/missing"],
-		["vital-signs", "section/missing", /\b(?:BP|HR|SBP)\b/],
+		["vital-signs", "section/missing", /\b(?:BP|HR|SBP|RR)\b/],
 		["physical-exam", "section/missing", /exam\b|lungs|abdomen|regular/i],
 		["prophylaxis", "section/missing", /heparin|enoxaparin|prophylaxis|SCD|diet\b|apixaban|intake/i],
 		["code-status", "code-status/missing", /\bcode\b|DNR|DNI|comfort/i],
@@ -30,7 +30,7 @@ const NEEDED: Readonly<Record<string, readonly (readonly [id: string, rule: stri
 		["hospital-course", "section/missing"],
 		["reason-for-admission", "section/missing", /\b(?:admitted|presented|hospitalized) (?:with|for|after)\b/i],
 		["allergies", "section/missing", /allerg|NKDA/i],
-		["discharge-medications", "section/missing"],
+		["discharge-medications", "section/missing", /^(?:New|Changed|Continue|Stop):$/m],
 		["discharge-instructions", "section/missing", /\bcall\b|return to/i],
 		["disposition", "section/missing", /home with|discharged|transferred/i],
 		["discharge-condition", "discharge/no-condition", /\bcondition\b/i],
@@ -59,6 +59,7 @@ export const deleteSections: Mutator = (source) =>
 
 /** Rules that speak of their own empty headings; section/empty leaves those to them. */
 const OWN_EMPTY: Readonly<Record<string, string>> = {
+	// Only where that rule holds: not in a discharge summary.
 	"code-status": "code-status/missing",
 	assessment: "assessment/missing",
 	"assessment-and-plan": "assessment/missing",
@@ -92,9 +93,13 @@ export const emptySections: Mutator = (source) =>
 	EMPTIED.flatMap((id): Mutant[] => {
 		const section = sectionOf(source, id) ?? (id === "assessment-and-plan" ? source.note.all(id)[0] : undefined);
 		if (!section || section.children.length > 0 || section.words === 0) return [];
-		const must = OWN_EMPTY[id] ?? "section/empty";
-		// With the assessment goes the plan under the same heading, and with it the prophylaxis and code status in it.
-		const may = id === "assessment-and-plan" ? ["plan/missing", "code-status/missing", "section/missing"] : [];
+		const thinks = id === "assessment" || id === "plan" || id === "assessment-and-plan";
+		// "A:" and "P:" of a sign-out are the action list and the patient summary.
+		if (thinks && source.kind !== "admission" && source.kind !== "progress") return [];
+		const own = id === "code-status" && source.kind === "discharge" ? undefined : OWN_EMPTY[id];
+		const must = own ?? "section/empty";
+		// With the plan go the prophylaxis and the code status in it.
+		const may = thinks ? ["plan/missing", "code-status/missing", "section/missing"] : [];
 		return [{ kind: `empty ${id}`, text: withBody(source, section, ""), must, may }];
 	});
 

@@ -54,7 +54,7 @@ const USELESS: Readonly<Record<string, readonly (readonly [id: string, body: str
 	],
 	"sign-out": [
 		["illness-severity", "vital signs stable overnight", "sign-out/no-severity"],
-		["illness-severity", "***", "sign-out/no-severity"],
+		["illness-severity", "***", "section/unfilled"],
 		["code-status", "Per chart", "code-status/unclear"],
 		["code-status", "***", "code-status/missing"],
 		["synthesis", "***", "section/unfilled"],
@@ -72,7 +72,9 @@ export const emptyWords: Mutator = (source) =>
 		if (id === "code-status" && /\bfull code\b|DNR|DNI|comfort/i.test(elsewhere)) return [];
 		if (id === "pending-results" && /pending|outstanding/i.test(elsewhere)) return [];
 		if (id === "discharge-condition" && /\bcondition\b/i.test(elsewhere)) return [];
-		const may = body.includes("*") || body.includes("_") ? ["section/unfilled"] : [];
+		const blank = body.includes("*") || body.includes("_");
+		// With the plan goes the prophylaxis in it.
+		const may = [...(blank ? ["section/unfilled"] : []), ...(id === "plan" ? ["section/missing"] : [])];
 		return [{ kind: `${id}: "${body.slice(0, 30)}"`, text: withBody(source, section, body), must, may }];
 	});
 
@@ -106,7 +108,8 @@ const STORY_LIMIT: Readonly<Record<string, readonly [rule: string, words: number
 };
 const NOTE_LIMIT: Readonly<Record<string, readonly [id: string, words: number]>> = {
 	progress: ["assessment-and-plan", 730],
-	discharge: ["hospital-course", 1040],
+	// Above the limit of a long stay, too.
+	discharge: ["hospital-course", 1350],
 };
 
 /** Tells the story, or the whole note, at too great length. */
@@ -118,7 +121,9 @@ export const lengthen: Mutator = (source) => {
 	};
 	const story = storyOf(source);
 	const limit = STORY_LIMIT[source.kind];
-	if (story && limit) add("lengthen the story", limit[0], limit[1] - story.words, ["note/too-long"], story);
+	// A small child's story may be longer.
+	const more = /\b(?:month|week|day)-old\b/.test(source.text) && source.kind === "admission" ? 100 : 0;
+	if (story && limit) add("lengthen the story", limit[0], limit[1] + more - story.words, ["note/too-long"], story);
 	const reason = source.kind === "discharge" ? sectionOf(source, "reason-for-admission") : undefined;
 	if (reason) add("lengthen the reason for admission", "hpi/too-long", 170 - reason.words, ["note/too-long"], reason);
 	const [id, words] = NOTE_LIMIT[source.kind] ?? [];
