@@ -3,6 +3,7 @@ import { type LintResult, toResult } from "./lint/result.ts";
 import type { Settings } from "./lint/settings.ts";
 import { checkSettings } from "./lint/settings.ts";
 import { builtInNotes } from "./packs/built-in.ts";
+import { termData } from "./rules/terms/data.ts";
 
 export interface LintOptions {
 	/** The note's path or name. Texts given under one name are read as versions of one note. */
@@ -23,7 +24,7 @@ export interface Linter {
 export function createLinter(settings: Settings = {}): Linter {
 	const [problem] = checkSettings(settings).problems;
 	if (problem) throw new TypeError(`${problem.path.join(".") || "settings"}: ${problem.message}`);
-	const engine = new Engine({ notes: builtInNotes, settings: [settings] });
+	const engine = new Engine({ notes: builtInNotes, settings: [settings], terms: termData });
 	return {
 		lint(text, { file } = {}) {
 			const { note, findings } = engine.check(text, file);

@@ -4,6 +4,7 @@ import { atLeast, type Finding } from "../lint/finding.ts";
 import { fixAll } from "../lint/fix.ts";
 import { toResult } from "../lint/result.ts";
 import { builtInNotes } from "../packs/built-in.ts";
+import { termData } from "../rules/terms/data.ts";
 import type { Severity } from "../rules/rule.ts";
 import { painter, wantsColor } from "./colors.ts";
 import { findNotes, type NoteFile, nameOf } from "./find-notes.ts";
@@ -192,7 +193,11 @@ class LintRun {
 					message: `${problem.message} Until then the built-in settings hold.`,
 				});
 			}
-			engine = new Engine({ notes: builtInNotes, settings: found?.settings ? [found.settings] : [] });
+			engine = new Engine({
+				notes: builtInNotes,
+				settings: found?.settings ? [found.settings] : [],
+				terms: termData,
+			});
 			this.#engines.set(found, engine);
 		}
 		return engine;

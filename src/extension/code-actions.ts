@@ -81,30 +81,28 @@ class CodeActions implements vscode.CodeActionProvider {
 		findings: readonly Finding[],
 		diagnostics: readonly vscode.Diagnostic[],
 	): Promise<vscode.CodeAction[]> {
-		const actions: vscode.CodeAction[] = [];
-		const firstOf = new Map<string, Finding>();
-		for (const finding of findings) {
-			// What is held back is not there to be ignored.
-			const shown = diagnostics.some(({ code }) => typeof code === "object" && code.value === finding.rule);
-			if (shown && !firstOf.has(finding.rule)) firstOf.set(finding.rule, finding);
-		}
+		const ofRules = new Map<string, vscode.CodeAction[]>();
 		// These edits are made before anything is awaited: the note holds no longer than this turn.
-		for (const [rule, finding] of firstOf) {
+		for (const finding of findings) {
+			const { rule, start } = finding;
+			// What is held back is not there to be ignored.
+			const shown = diagnostics.some(({ code }) => typeof code === "object" && code.value === rule);
+			if (!shown || ofRules.has(rule)) continue;
 			const mends = diagnosticOf(finding, document, diagnostics);
-			const here = ignoreHere(note, rule, finding.start);
-			if (here) actions.push(editAction(`Ignore ${rule} here`, document, [here], mends));
-			const inNote = [ignoreInNote(note, rule)];
-			actions.push(editAction(`Ignore ${rule} in this note`, document, inNote, mends));
+			const here = ignoreHere(note, rule, start);
+			ofRules.set(rule, [
+				...(here ? [editAction(`Ignore ${rule} here`, document, [here], mends)] : []),
+				editAction(`Ignore ${rule} in this note`, document, [ignoreInNote(note, rule)], mends),
+			]);
 		}
-		const file = firstOf.size ? await settingsFileFor(this.settings, document.uri) : undefined;
-		if (!file) return actions;
-		for (const rule of firstOf.keys()) {
+		const file = ofRules.size ? await settingsFileFor(this.settings, document.uri) : undefined;
+		if (!file) return [...ofRules.values()].flat();
+		return [...ofRules].flatMap(([rule, actions]) => {
 			const title = `Ignore ${rule} everywhere: turn it off in ${nameOfFile(file)}`;
-			const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-			action.command = { command: turnOffCommand, title, arguments: [rule, file] };
-			actions.push(action);
-		}
-		return actions;
+			const everywhere = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+			everywhere.command = { command: turnOffCommand, title, arguments: [rule, file] };
+			return [...actions, everywhere];
+		});
 	}
 }
 

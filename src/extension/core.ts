@@ -4,6 +4,7 @@ export { Engine } from "../lint/engine.ts";
 export { isIgnored, SettingsFinder } from "../lint/files.ts";
 export { withoutComments, withoutMarkdown } from "../lint/plain-text.ts";
 export { docsPage } from "../lint/result.ts";
+export { activeRules } from "../lint/settings.ts";
 export { readSettingsFile } from "../lint/settings-file.ts";
 export { ruleOff } from "../lint/settings-text.ts";
 export { builtInNotes } from "../packs/built-in.ts";

@@ -4,7 +4,6 @@ import { registerCodeActions } from "./code-actions.ts";
 import { registerCodeLens } from "./code-lens.ts";
 import { registerCopy } from "./copy.ts";
 import { Diagnostics } from "./diagnostics.ts";
-import { registerDotPhrases } from "./dot-phrases.ts";
 import { registerExplain } from "./explain.ts";
 import { FolderSettings } from "./folder-settings.ts";
 import { registerHover } from "./hover.ts";
@@ -35,9 +34,8 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
 		registerTurnOff(core, log),
 		registerOpenSettings(settings),
 		registerHover(core, diagnostics),
-		registerCodeLens(notes, diagnostics, log),
+		registerCodeLens(core, notes, diagnostics, log),
 		registerOutline(notes, log),
-		registerDotPhrases(extensionUri, notes, log),
 		registerCopy(core),
 		registerExplain(core),
 	);

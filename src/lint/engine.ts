@@ -1,6 +1,8 @@
 import type { Note } from "../note/note.ts";
 import { NoteReader } from "../note/reader.ts";
 import type { NoteSpec } from "../rules/note-spec.ts";
+import type { TermData } from "../rules/terms/term-data.ts";
+import { type Terms, termsOf } from "../rules/terms/terms.ts";
 import { applyDirectives } from "./directives.ts";
 import type { Finding } from "./finding.ts";
 import { RuleRunner } from "./run-rules.ts";
@@ -16,6 +18,8 @@ export interface EngineConfig {
 	readonly notes: ReadonlyMap<string, NoteSpec>;
 	/** Checked settings, the later win: packs in their order, then `bootcamp-notes.json`. */
 	readonly settings: readonly Settings[];
+	/** The word lists; without them the rules that need them are silent. */
+	readonly terms?: TermData | undefined;
 }
 
 /** A note and what the rules say about it. Valid until the same engine checks the next version of it. */
@@ -31,7 +35,11 @@ export class Engine {
 	readonly #runners = new Map<string | undefined, RuleRunner>();
 	readonly #readers = new Map<string, NoteReader>();
 
-	constructor(readonly config: EngineConfig) {}
+	readonly #terms: Terms | undefined;
+
+	constructor(readonly config: EngineConfig) {
+		this.#terms = config.terms && termsOf(config.terms);
+	}
 
 	/**
 	 * Checks one version of a note. Never throws, whatever the text.
@@ -43,7 +51,7 @@ export class Engine {
 		const spec = note.kind === undefined ? undefined : this.config.notes.get(note.kind);
 		if (!note.clinical || note.words < JUST_STARTED) return { note, findings: [], spec };
 		const yesterday = previous === undefined ? undefined : this.#reader(`${file}\0previous`).read(previous);
-		const kept = applyDirectives(note, this.#runner(note.kind).run({ note, spec, previous: yesterday }));
+		const kept = applyDirectives(note, this.#runner(note.kind).run({ note, spec, terms: this.#terms, previous: yesterday }));
 		return {
 			note,
 			findings: kept.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule)),

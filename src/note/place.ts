@@ -174,7 +174,12 @@ function placeInProblems(
 		return tail ? open(mark, block, context, facts, problems) : body(mark, context, problems);
 	}
 	if (mark.rank === LABEL_RANK) {
-		if (outer === LABEL_RANK && !weak) return open(mark, block, context, facts);
+		if (
+			outer === LABEL_RANK &&
+			(!weak || (facts.group === "discharge" && problems.facts?.group !== "plan"))
+		) {
+			return open(mark, block, context, facts);
+		}
 		if (!tail || (weak && !continuesPlan(facts))) return body(mark, context, problems);
 		const placed = open(mark, block, context, facts, problems);
 		return continuesPlan(facts) ? placed : { ...placed, until: paragraphEnd(block, mark.body) };

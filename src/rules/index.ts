@@ -15,7 +15,19 @@ import { actionWithoutOwner } from "./sign-out/action-without-owner.ts";
 import { noContingency } from "./sign-out/no-contingency.ts";
 import { noSeverity } from "./sign-out/no-severity.ts";
 import { tooLongPatientSummary } from "./sign-out/patient-summary-too-long.ts";
+import { doNotUse } from "./abbreviation/do-not-use.ts";
+import { errorProne } from "./abbreviation/error-prone.ts";
+import { nakedDecimal } from "./abbreviation/naked-decimal.ts";
+import { trailingZero } from "./abbreviation/trailing-zero.ts";
+import { identifier } from "./privacy/identifier.ts";
+import { personName } from "./privacy/name.ts";
 import type { Rule } from "./rule.ts";
+import { date } from "./us-style/date.ts";
+import { drugName } from "./us-style/drug-name.ts";
+import { duration } from "./us-style/duration.ts";
+import { spelling } from "./us-style/spelling.ts";
+import { term } from "./us-style/term.ts";
+import { unit } from "./us-style/unit.ts";
 import { emptySection } from "./section/empty.ts";
 import { missingSection } from "./section/missing.ts";
 import { sectionOutOfOrder } from "./section/out-of-order.ts";
@@ -43,6 +55,18 @@ const rules: readonly Rule[] = [
 	noContingency,
 	noSeverity,
 	tooLongPatientSummary,
+	doNotUse,
+	errorProne,
+	nakedDecimal,
+	trailingZero,
+	identifier,
+	personName,
+	date,
+	drugName,
+	duration,
+	spelling,
+	term,
+	unit,
 ] as readonly unknown[] as readonly Rule[];
 
 /** Every rule, by id. */

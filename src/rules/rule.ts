@@ -3,6 +3,7 @@ import type { Note } from "../note/note.ts";
 import type { Section } from "../note/section.ts";
 import type { Range } from "../note/types.ts";
 import type { NoteSpec } from "./note-spec.ts";
+import type { Terms } from "./terms/terms.ts";
 
 /**
  * error: unsafe, or a U.S. reader would send it back. warning: a senior would correct it. information: style.
@@ -46,6 +47,8 @@ export interface Context<Options> {
 	/** What the packs say about this kind of note; undefined for a kind no pack knows. */
 	readonly spec: NoteSpec | undefined;
 	readonly options: Options;
+	/** The word lists; undefined where they have not been loaded. */
+	readonly terms: Terms | undefined;
 	/** Yesterday's note on the same patient, when the folder holds it. */
 	readonly previous: Note | undefined;
 	report(finding: Report): void;

@@ -21,7 +21,11 @@ export function readFolder(folder: string): FolderNote[] {
 	return paths(folder).map((file) => {
 		const source = readText(file);
 		const yesterday = YESTERDAY.test(file) ? undefined : file.replace(/(?=\.\w+$)/, ".yesterday");
-		return { file, ...readMarks(source), previous: yesterday === undefined ? undefined : textIfAny(yesterday) };
+		return {
+			file,
+			...readMarks(source),
+			previous: yesterday === undefined ? undefined : textIfAny(yesterday),
+		};
 	});
 }
 

@@ -16,7 +16,11 @@ const engine = new Engine({ notes: builtInNotes, settings: [] });
 const results = notes.map(({ file, text, expected, previous }, i) => {
 	// A neutral name, so that title and sections have to tell the kind.
 	const { note, findings } = engine.check(text, `${i}.md`, previous);
-	const found = findings.map(({ rule, start, message }) => ({ rule, line: note.positionAt(start).line, message }));
+	const found = findings.map(({ rule, start, message }) => ({
+		rule,
+		line: note.positionAt(start).line,
+		message,
+	}));
 	return { file, kind: note.kind, text, found, ...score(expected, found) };
 });
 
@@ -59,7 +63,8 @@ describe("fixtures", () => {
 	it("expect each rule twice at least, and no rule that there is not", () => {
 		const counts = new Map<string, number>();
 		for (const { expected } of notes) {
-			for (const rule of new Set(expected.map((pair) => pair.rule))) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+			for (const rule of new Set(expected.map((pair) => pair.rule)))
+				counts.set(rule, (counts.get(rule) ?? 0) + 1);
 		}
 		const rare = [...catalogue.keys()].filter((id) => !UNMARKED.has(id) && (counts.get(id) ?? 0) < 2);
 		assert.deepEqual(rare, []);
@@ -71,7 +76,9 @@ describe("fixtures", () => {
 
 	it("clean ones expect nothing", () => {
 		assert.deepEqual(
-			notes.filter(({ file, expected }) => file.includes("/clean/") && expected.length > 0).map(({ file }) => file),
+			notes
+				.filter(({ file, expected }) => file.includes("/clean/") && expected.length > 0)
+				.map(({ file }) => file),
 			[],
 		);
 	});

@@ -34,13 +34,18 @@ function lint(text: string, previous?: string) {
 
 /** A ready note must be one; an example only serves when no other rule speaks of it. */
 function sources(): { required: Source[]; offered: Source[] } {
-	const drafts = READY.map((file) => [file, readFileSync(join("examples/boot-camp/drafts", file), "utf8").replace(/\r\n/g, "\n")]);
+	const drafts = READY.map((file) => [
+		file,
+		readFileSync(join("examples/boot-camp/drafts", file), "utf8").replace(/\r\n/g, "\n"),
+	]);
 	const fixtures = readFolder("test/fixtures/clean").map(({ file, text }) => [file, text]);
 	const examples = [...catalogue.values()].flatMap((rule) =>
 		rule.good.map((example, i) => [`${rule.id}, good example ${i + 1}`, readExample(example).text]),
 	);
 	const read = (texts: (string | undefined)[][]) =>
-		texts.map(([name, text]) => sourceOf(name as string, text as string)).filter((source) => source !== undefined);
+		texts
+			.map(([name, text]) => sourceOf(name as string, text as string))
+			.filter((source) => source !== undefined);
 	return {
 		required: read([...fixtures, ...drafts]),
 		offered: read(examples).filter(({ note, text }) => note.words >= WHOLE && lint(text).length === 0),
@@ -51,8 +56,11 @@ function wrongs(source: Source, mutant: Mutant): string[] {
 	const found = lint(mutant.text, mutant.previous);
 	const wrong: string[] = [];
 	const say = (what: string) => wrong.push(`${source.name}: ${mutant.kind}: ${what}`);
-	const fits = found.some(({ rule, line }) => rule === mutant.must && (mutant.line === undefined || line === mutant.line));
-	const where = mutant.line === undefined ? "" : ` on line ${mutant.line}: ${mutant.text.split("\n")[mutant.line - 1]}`;
+	const fits = found.some(
+		({ rule, line }) => rule === mutant.must && (mutant.line === undefined || line === mutant.line),
+	);
+	const where =
+		mutant.line === undefined ? "" : ` on line ${mutant.line}: ${mutant.text.split("\n")[mutant.line - 1]}`;
 	if (!fits) say(`no ${mutant.must}${where}`);
 	for (const { rule, line, message } of found) {
 		const allowed = rule === mutant.must || mutant.may?.includes(rule);
@@ -66,7 +74,9 @@ describe("mutants", () => {
 	const all = [...required, ...offered].map((source) => ({ source, mutants: mutantsOf(source) }));
 
 	it("come from notes that nobody has anything to say about", () => {
-		const said = required.flatMap(({ name, text }) => lint(text).map(({ rule, line, message }) => `${name}:${line} ${rule} ${message}`));
+		const said = required.flatMap(({ name, text }) =>
+			lint(text).map(({ rule, line, message }) => `${name}:${line} ${rule} ${message}`),
+		);
 		assert.deepEqual(said, []);
 	});
 

@@ -7,9 +7,10 @@ import { applyEdits, fixAll, safeEdits } from "../../src/lint/fix.ts";
 import { toResult } from "../../src/lint/result.ts";
 import { createLinter } from "../../src/linter.ts";
 import { builtInNotes } from "../../src/packs/built-in.ts";
+import { termData } from "../../src/rules/terms/data.ts";
 import { noteText } from "./note-text.ts";
 
-const engine = new Engine({ notes: builtInNotes, settings: [] });
+const engine = new Engine({ notes: builtInNotes, settings: [], terms: termData });
 const drafts = files("examples/boot-camp/drafts").map((file) => readFileSync(file, "utf8"));
 
 function files(folder: string): string[] {

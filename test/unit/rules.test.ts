@@ -4,13 +4,14 @@ import { builtInNotes } from "../../src/packs/built-in.ts";
 import { readExample } from "../../src/rules/example.ts";
 import { catalogue } from "../../src/rules/index.ts";
 import { MILESTONES } from "../../src/rules/milestones.ts";
+import { termData } from "../../src/rules/terms/data.ts";
 import type { Example, Rule } from "../../src/rules/rule.ts";
 
 function findings(rule: Rule, example: Example, text: string) {
 	const settings = example.settings
 		? [{ rules: { [rule.id]: [rule.severity, example.settings] as const } }]
 		: [];
-	const engine = new Engine({ notes: builtInNotes, settings });
+	const engine = new Engine({ notes: builtInNotes, settings, terms: termData });
 	return engine.check(text, "", example.previous).findings.filter((finding) => finding.rule === rule.id);
 }
 

@@ -8,7 +8,9 @@ const MODIFIERS = any(terms.modifiers, "gi");
 const CHRONIC = any(terms.chronic, "i");
 const CHRONICS = any(terms.chronic, "gi");
 const ACUTE_ON_CHRONIC = new RegExp(`\\b(?:acute|new|decompensated)(?:[- ](?:on|onset|chronic|systolic|diastolic|\\w+ic))* (?:${terms.chronic.join("|")})\\b`, "i");
-const DIAGNOSIS = new RegExp(`\\b(?:${terms.diagnoses.join("|")}|\\w{2,}(?:${terms.suffixes.join("|")}))\\b`, "i");
+/** Words that end like a disease and are a sign, or no such thing. */
+const NO_DISEASE = "(?:leukocyt|cyan|pt|kyph|diagn|progn)osis|coma|stoma";
+const DIAGNOSIS = new RegExp(`\\b(?!(?:${NO_DISEASE})\\b)(?:${terms.diagnoses.join("|")}|\\w{2,}(?:${terms.suffixes.join("|")}))\\b`, "i");
 
 /** What is looked for or ruled out: naming it commits to nothing, however long the list. */
 const LOOKED_FOR =

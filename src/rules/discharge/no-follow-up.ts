@@ -62,7 +62,7 @@ Heart failure, 6 kg off with furosemide. Discharged home with his wife in good c
 Heart failure, 6 kg off with furosemide.
 
 ## Follow-up
-- «Follow up with PCP» for a weight check
+- «Follow up with PCP for a weight check»
 - «Follow up in 2 weeks»`,
 			says: "When",
 		},

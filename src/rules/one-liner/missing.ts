@@ -106,7 +106,7 @@ note: sign-out
 Watcher
 
 ## «Patient Summary»
-Octreotide and ceftriaxone running, EGD in the morning, hemoglobin 8.1 after two units.`,
+Octreotide and ceftriaxone running, EGD in the morning, hemoglobin 8.1 after two units, family at the bedside.`,
 		},
 	],
 	checkNote({ note, options, report }) {

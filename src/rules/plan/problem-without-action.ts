@@ -104,17 +104,24 @@ ASSESSMENT AND PLAN:
 	],
 	checkNote({ note, options, report }) {
 		if (note.kind && !KINDS.has(note.kind)) return;
-		for (const section of note.sections) {
+		for (const [i, section] of note.sections.entries()) {
 			if (!section.covers.includes("plan") || section.parent?.covers.includes("plan")) continue;
 			const left = section.keep(unaddressed, () => unaddressed(section));
 			if (left.length === 0 || planIsMissing(note)) continue;
 			const body = bodyOf(section);
 			for (const { problem, watched } of left) {
+				if (goesOn(problem, body.text, note.sections[i + 1])) continue;
 				if (!watched || options.watching) report(finding(problem, watched, body.rangeOf));
 			}
 		}
 	},
 });
+
+/** A title at the very end, before "A: ... P: ..." of its own. */
+function goesOn({ title, rest }: Problem, text: string, next: Section | undefined): boolean {
+	const group = next?.facts?.group;
+	return (group === "assessment" || group === "plan") && rest.trim() === "" && text.slice(title.end).trim() === "";
+}
 
 interface Left {
 	readonly problem: Problem;

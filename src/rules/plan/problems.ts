@@ -21,14 +21,15 @@ export interface ByProblem {
 
 /** Titles that frame a plan: they end the problem before them and are none themselves. */
 const FRAME =
-	/^(?:pmhx?|psh|(?:past )?(?:medical|surgical) (?:hx|history)|fen\b.*|f\/e\/n.*|diet\b.*|nutrition|dispo\b.*|disposition.*|(?:full )?code\b.*|goals? of care|goc|(?:(?:vte|dvt|gi|stress ulcer)[ /]*)*(?:ppx|prophylaxis|proph)\b.*|lines?(?:$|[,/&].*| and .*)|access|tubes.*|foley|housekeeping|(?:inpatient )?checklist|prevention|contacts?|communication|family.*|social|hcp|surrogate|attestation.*|time.*|patient .*|follow[- ]?up.*|return .*|discharge.*|barriers.*|(?:health|healthcare) maintenance|note|addendum|signed.*|(?:active|chronic|other|inactive).*(?:problems|issues|conditions).*|problem list|chronic|other|neuro|cv|cards|cardiac|cardiovascular|pulm|resp|respiratory|gi|gu|gi\/gu|renal|renal\/gu|id|heme|heme\/onc|endo|endocrine|msk|psych|derm|heent|general|hospital course|summary.*|one-liner|medication changes)$/i;
+	/^(?:pmhx?|psh|(?:past )?(?:medical|surgical) (?:hx|history)|fen\b.*|f\/e\/n.*|diet\b.*|nutrition|dispo\b.*|disposition.*|(?:full )?code\b.*|goals? of care|goc|(?:(?:vte|dvt|gi|stress ulcer)[ /]*)*(?:ppx|prophylaxis|proph)\b.*|lines?(?:$|[,/&].*| and .*)|access|tubes.*|foley|housekeeping|(?:inpatient )?checklist|prevention|contacts?|communication|family.*|social|allerg(?:y|ies)|hcp|surrogate|attestation.*|time.*|patient .*|follow[- ]?up.*|return .*|discharge.*|barriers.*|(?:health|healthcare) maintenance|note|addendum|signed.*|(?:active|chronic|other|inactive).*(?:problems|issues|conditions).*|problem list|chronic|other|neuro|cv|cards|cardiac|cardiovascular|pulm|resp|respiratory|gi|gu|gi\/gu|renal|renal\/gu|id|heme|heme\/onc|endo|endocrine|msk|psych|derm|heent|general|hospital course|summary.*|one-liner|medication changes)$/i;
 
 /** Titles inside a problem: what follows still belongs to it. */
 const PART =
 	/^(?:assessment.*|plan\b.*|impression|differential.*|ddx|labs?|imaging|studies|data|diagnostics?|dx|therapeutics?|treatments?|rx|tx|meds?|medications?|antibiotics|abx|consult(?:s|ants)?|contingenc.*|reasoning|medical (?:reasoning|treatment)|additional .*|evidence|why|because.*|to ?do.*|today.*|overnight.*|tomorrow.*|monitoring|next .*|goals?|target|status|pending.*|fluids?|electrolytes|glucose|pain control|most likely.*|less likely.*|unlikely.*|likely.*|leading.*|alternatives?.*|must not miss.*|if .*|issues?|events?|(?:new|changed|held|stopped|home|continue[ds]?).{0,20}|day .*|on .*|updates?|course|history|exam)$/i;
 
+/** An action, or a whole sentence, in place of a name. */
 const BY_VERB =
-	/^(?:will|start|begin|give|continue|cont|resume|restart|increase|decrease|taper|wean|titrate|switch|change(?! in)|replace|replete|hold|stop|discontinue|d\/c|avoid|order|obtain|check|repeat|trend|recheck|send|follow|f\/u|draw|consult|refer|call|discuss|transfuse|place|remove|keep|advance|bolus|restrict|diurese|schedule|arrange|transfer|admit|discharge|counsel|screen|monitor|observe|watch|encourage|maintain|ensure|plan|consider|await|get|treat|use|add|no|npo|iv|if|at)\b/i;
+	/^(?:we|i|she|he|they|it|this|there|the patient|patient|pt|will|start|begin|give|continue|cont|resume|restart|increase|decrease|taper|wean|titrate|switch|change(?! in)|replace|replete|hold|stop|discontinue|d\/c|avoid|order|obtain|check|repeat|trend|recheck|send|follow|f\/u|draw|consult|refer|call|discuss|transfuse|place|remove|keep|advance|bolus|restrict|diurese|schedule|arrange|transfer|admit|discharge|counsel|screen|monitor|observe|watch|encourage|maintain|ensure|plan|consider|await|get|treat|use|add|no|npo|iv|if|at)\b/i;
 
 const SIGN = /^[ \t]*(?:(#{1,6})[ \t]*|(?:problem[ \t]*)?#?(\d{1,2})[.):][ \t]*|([-*+•·–○▪●])[ \t]+|)/i;
 
@@ -96,8 +97,8 @@ function formOf(line: string): Pick<Line, "inner" | "form" | "level"> {
 		return { inner, form: "heading", level: sign[1].length };
 	}
 	if (sign[2]) return { inner, form: "number", level: indent };
-	const bold = /^(?:\*\*|__)(?=\S)[^*_]{1,80}(?:\*\*|__)/.test(head);
-	if (bold) return { inner: inner + 2, form: "bold", level: indent };
+	const bold = /^(?:\*\*|__)(?:(?:problem )?#?\d{1,2}[.):]\s+)?(?=[^\s*_])[^*_]{1,80}(?:\*\*|__)/i.exec(head);
+	if (bold) return { inner: inner + (/^(?:\*\*|__)(?:(?:problem )?#?\d{1,2}[.):]\s+)?/i.exec(head)?.[0].length ?? 2), form: "bold", level: indent };
 	if (/^[A-Za-z][^:\r\n]{1,60}:(?=\s|$)/.test(head)) return { inner, form: "label", level: indent };
 	const short = !sign[3] && indent === 0 && line.length <= 60 && /^[A-Z]/.test(head) && !/[;,]$/.test(line.trimEnd());
 	return { inner, form: short ? "line" : undefined, level: 0 };
@@ -129,7 +130,7 @@ function nameOf(line: Line): string {
 function titleRange(line: Line): Range {
 	const start = line.start + line.inner;
 	const text = line.text.slice(line.inner);
-	const stop = /[*_]{2}|:(?=\s|$)|[ \t]+[-–—]+[ \t]+|;|\.(?=\s|$)|[ \t]*[→=>]{1,2}[ \t]/.exec(text);
+	const stop = /:?[*_]{2}|:(?=\s|$)|[ \t]+[-–—]+[ \t]+|;|\.(?=\s|$)|[ \t]*[→=>]{1,2}[ \t]/.exec(text);
 	const title = text.slice(0, stop?.index ?? text.length).trimEnd();
 	return { start, end: start + title.length };
 }

@@ -50,7 +50,8 @@ const SAID: Readonly<Record<string, RegExp>> = {
 	"review-of-systems": /\b(?:ROS|review of systems|denies|systems? (?:were |was )?(?:reviewed|negative))\b/i,
 	"past-medical-history": /\b(?:PMH|past medical history|medical history (?:of|significant|includes))\b/i,
 	"home-medications": /\b(?:home med|takes no med|no (?:home |regular )?medications)/i,
-	"physical-exam": /\b(?:on exam\b|exam:|lungs? (?:are )?clear|abdomen (?:is )?soft|regular rate)/i,
+	"physical-exam":
+		/\b(?:on exam\b|exam:|lungs? (?:are )?clear|abdomen (?:is )?soft|regular rate)|(?:^|[.;\s])(?:Gen(?:eral)?|HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin)\s*[:-][\s\S]{1,200}[.;\s](?:HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin)\s*[:-]/i,
 	labs: /\b(?:WBC|Hgb|hemoglobin|creatinine|sodium|potassium|troponin|lactate|Na|K|BUN)\b\D{0,12}\d/i,
 	procedures: /\b(?:no procedures|procedures?: ?none)\b/i,
 	prophylaxis: /\b(?:prophylaxis|ppx|enoxaparin|heparin (?:SQ|SC|subcut\w*|\d)|SCDs?)\b/i,
@@ -70,7 +71,7 @@ const SAID: Readonly<Record<string, RegExp>> = {
 	"situation-awareness": /\bif\b[^.\n]{3,120}(?:,|\bthen\b|→|->)/i,
 	"reason-for-admission": /\b(?:was )?(?:admitted|presented|hospitalized) (?:with|for|after|because|on)\b/i,
 	"significant-findings":
-		/\b(?:WBC|hemoglobin|creatinine|troponin|culture|CT|MRI|X-ray|echo\w*|ultrasound)\b/i,
+		/\b(?:WBC|Hgb|hemoglobin|creatinine|Cr|troponin|lactate|lipase|BNP|glucose|sodium|potassium|INR|bilirubin|A1c|EF|cultures?|CT|CTA|MRI|CXR|X-?ray|echo\w*|ultrasound|EKG|ECG|biopsy|pathology|culture)\b/i,
 	"discharge-instructions":
 		/\b(?:call (?:your|the|us)|return to the (?:ED|emergency)|go to the emergency)\b/i,
 	"discharge-diagnoses": /\b(?:discharge|final|principal) diagnos/i,

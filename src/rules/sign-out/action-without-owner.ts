@@ -54,6 +54,9 @@ note: sign-out
 ## Illness Severity
 Stable
 
+## Patient Summary
+54F with diabetes admitted with cellulitis, improving on cefazolin.
+
 ## Action List
 - [ ] «f/u CBC 20:00; transfuse if Hgb < 7, call senior»
 - [ ] «20:00 potassium, Dr. Lee aware; replete if below 4»`,
@@ -66,6 +69,9 @@ note: sign-out
 ---
 ## Illness Severity
 Stable
+
+## Patient Summary
+54F with diabetes admitted with cellulitis, improving on cefazolin.
 
 ## Action List
 - [ ] «22:00 CBC, night intern»

@@ -5,6 +5,8 @@ import type { Range } from "../../note/types.ts";
 /** What a sign-out says about one patient. */
 export interface Entry extends Range {
 	readonly sections: readonly Section[];
+	/** Lines that stand above its first heading, at the end of the text before. */
+	readonly lead: string;
 	/** Where to point when something is not there at all. */
 	readonly head: Range;
 	/** The heading that names the patient, when the file holds several. */
@@ -21,20 +23,26 @@ const OPENERS = new Set(["illness-severity", "patient-summary"]);
 /** Cuts a sign-out into its patients: at headings of their own, or where I-PASS begins again. */
 export function entriesOf(note: Note): Entry[] {
 	const groups = byHeading(note.sections) ?? byRestart(note.sections);
-	return groups.map((sections) => {
+	return groups.map((sections, i) => {
 		const first = sections[0] as Section;
 		const alone = groups.length === 1;
 		const named = !alone && first.mark && !first.facts ? first : undefined;
+		const before = groups[i - 1]?.at(-1);
 		return {
 			sections,
+			lead: before && !named ? before.keep(lastParagraph, () => lastParagraph(before.prose)) : "",
 			start: first.start,
 			end: sections.reduce((end, section) => Math.max(end, section.end), first.end),
-			head: alone ? note.firstLine : first.titleRange,
+			head: alone || !first.mark ? note.firstLine : first.titleRange,
 			name: named?.title ?? "",
 			alone,
 			find: (id) => sections.find((section) => section.covers.includes(id)),
 		};
 	});
+}
+
+function lastParagraph(prose: string): string {
+	return /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)([^\r\n]{1,200})\s*$/.exec(prose.slice(-300))?.[1] ?? "";
 }
 
 /** "## Room 512", each with parts of I-PASS below: at least two of them. */

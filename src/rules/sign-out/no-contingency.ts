@@ -41,7 +41,7 @@ note: sign-out
 Stable
 
 ## Patient Summary
-54-year-old woman with diabetes admitted with cellulitis, improving on cefazolin.
+54-year-old woman with diabetes admitted with cellulitis of the left leg, improving on cefazolin, eating and walking.
 
 ## Situation Awareness
 No events expected; call the senior for anything new.`,
@@ -75,7 +75,7 @@ note: sign-out
 Stable
 
 ## Patient Summary
-54-year-old woman with diabetes admitted with cellulitis, improving on cefazolin.
+54-year-old woman with diabetes admitted with cellulitis of the left leg, improving on cefazolin, eating and walking.
 
 ## «Contingency»
 Call if problems.`,

@@ -72,7 +72,7 @@ note: sign-out
 Sick
 
 ## Patient Summary
-61-year-old man with COPD admitted with an exacerbation, on BiPAP since noon.`,
+61-year-old man with COPD admitted with an exacerbation, on BiPAP since noon, speaking in short sentences.`,
 			says: "Use",
 		},
 	],

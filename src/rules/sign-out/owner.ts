@@ -9,7 +9,7 @@ const OWNER = new RegExp(`(?<![\\p{L}\\d])(?:${ROLE})(?![\\p{L}\\d])`, "iu");
 const OWNING_SERVICE = new RegExp(`(?<![\\p{L}\\d])(?:${SERVICE})\\s*(?:\\bto\\b|\\bwill\\b|:|\\bplans?\\b)`, "iu");
 /** Those who are only called, told or waited for own nothing. */
 const CALLED = new RegExp(
-	`\\b(?:call|page|notify|inform|consult|discuss(?:ed)? with|d/w|update|alert|text|escalate to|contact|touch base with|let|tell|per|from|ask(?!\\s+\\S+(?:\\s\\S+)?\\s+to\\b)|with|see|by phone)\\s+(?:the\\s+|your\\s+|in\\s+)?(?:${ROLE}|${SERVICE})(?:\\s*(?:,|/|&|and|or|\\+)\\s*(?:the\\s+)?(?:${ROLE}|${SERVICE}))*`,
+	`\\b(?:call|page|notify|inform|consult|discuss(?:ed)? with|d/w|update|alert|text|escalate to|contact|touch base with|let|tell|per|from|ask(?!\\s+\\S+(?:\\s\\S+)?\\s+to\\b)|with)\\s+(?:the\\s+|your\\s+|in\\s+)?(?:${ROLE}|${SERVICE})(?:\\s*(?:,|/|&|and|or|\\+)\\s*(?:the\\s+)?(?:${ROLE}|${SERVICE}))*`,
 	"giu",
 );
 const AWARE = new RegExp(`(?:${ROLE}|${SERVICE})\\s+(?:is\\s+|was\\s+|are\\s+|already\\s+|made\\s+)*(?:aware|notified|updated|following|consulted|informed|saw|agrees?|recs?|recommend\\w*|note)`, "giu");
@@ -40,7 +40,7 @@ export function hasTime(task: string): boolean {
 const RESULT = /\b(?:CBC|BMP|CMP|H\/?H|H&H|Hgb|hemoglobin|hematocrit|labs?|troponins?|lactate|potassium|K|Na|sodium|Mg|glucose|INR|PTT|anti-Xa|ABG|VBG|cultures?|CT|CTA|MRI|CXR|x-?ray|ultrasound|EKG|ECG|echo|lytes|electrolytes|creatinine|level|UA|read)\b/i;
 const INSTRUCTION =
 	/\bif\b|→|->|=>|[<>≤≥]|\b(?:for|until|goal|target|keep|transfuse|replete|replace|call|page|notify|unless|when|act on|then|should|above|below|hold|give|stop|treat|titrate|adjust|per|protocol|and (?:start|give|hold|stop|document|report))\b/i;
-const LOOKS = /\b(?:f\/u|follow(?:[- ]up)?|check|recheck|repeat|look at|review|read|trend|serial|see)\b/i;
+const LOOKS = /\b(?:f\/u|follow[- ]?up)\b/i;
 
 /** Whether a task brings a result and says nothing of what to do with it. */
 export function lacksInstruction(task: string): boolean {

@@ -15,8 +15,10 @@ const NOT_NEXT = "(?!\\s+(?:angina|gait|vital|housing|hgb|h\\/h|hemoglobin|bp|bl
 /** Behind a label, at the start of a line, or set off by signs. */
 const LABELED = new RegExp(`(?:illness severity|severity|illness|status|acuity|\\bI)\\s*[:=–—-]\\s*\\W*(${WORD})\\b${NOT_NEXT}`, "i");
 const LINE = new RegExp(`(?:^|[\\r\\n])[ \\t]*[-*•>#|]*[ \\t]*[*_[(]*(${WORD})\\b[*_\\])]*\\s*(?=$|[\\r\\n:;,.|–—-])${NOT_NEXT}`, "i");
-const SET_OFF = new RegExp(`[|,;(–—-]\\s*[*_]*(${WORD})\\b[*_]*\\s*(?=$|[\\r\\n|,;.:)–—-])`, "i");
+const SET_OFF = new RegExp(`[|,;:(–—-]\\s*[*_]*(${WORD})\\b[*_]*\\s*(?=$|[\\r\\n|,;.:)–—-])`, "i");
 const SEVERAL = new RegExp(`\\b(${WORD})\\s*(?:\\/|\\bor\\b|\\bvs\\.?|\\bto\\b|-)\\s*(?:${WORD})\\b`, "i");
+/** Under the heading any of the words counts, unless it speaks of the vital signs. */
+const OWN = new RegExp(`(?<!\\b(?:vitals?|vital signs|vs|hgb|h\\/h|hemoglobin|bp|hemodynamically|labs?|exam|neuro\\w*)(?: are| is)?\\s+)\\b(${WORD})\\b`, "i");
 const OTHER =
 	/^\W*(?:(?:not )?sick|critical|guarded|serious|fair|good|poor|mild|moderate|severe|low|medium|high|intermediate|red|yellow|green|orange|level \d|[1-5](?:\/5)?|ok(?:ay)?|well|improving|worsening|concerning|tenuous)\b/i;
 
@@ -26,6 +28,10 @@ export function severityOf(entry: Entry): SeverityFound {
 	for (const section of labeled) {
 		const found = section.keep(severityOf, () => inOwnSection(section.prose));
 		if (found.word || found.flaw) return found;
+	}
+	if (entry.lead) {
+		const word = wordIn("", entry.lead, true);
+		if (word) return { word };
 	}
 	for (const section of entry.sections) {
 		const word = section.keep(LINE, () => wordIn(section.title, section.prose, section === entry.sections[0]));
@@ -37,7 +43,7 @@ export function severityOf(entry: Entry): SeverityFound {
 function inOwnSection(prose: string): SeverityFound {
 	const several = SEVERAL.exec(prose);
 	if (several) return { word: lower(several[1]), flaw: "several" };
-	const word = new RegExp(`\\b(${WORD})\\b`, "i").exec(prose);
+	const word = OWN.exec(prose);
 	if (word) return { word: lower(word[1]) };
 	return OTHER.test(prose) ? { word: undefined, flaw: "other-scale" } : { word: undefined };
 }

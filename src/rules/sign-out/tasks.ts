@@ -12,6 +12,7 @@ export interface Task extends Range {
 }
 
 const SIGN = /^[ \t]*(?:[-*+•·–○▪●□☐]|\d{1,2}[.)]|\[[ xX]?\])?[ \t]*(?:\[[ ]?\]|☐|□)?[ \t]*/;
+const BULLETED = /(?:^|[\r\n])[ \t]*(?:[-*+•·–○▪●□☐]|\d{1,2}[.)][ \t]|\[)/;
 const DONE = /^[ \t]*(?:[-*+•]\s*)?\[[xX]\]|☑|☒/;
 /** "NTD": nothing to do is an answer, not a task. */
 const NOTHING =
@@ -26,6 +27,8 @@ function read(prose: string, headed: boolean): Task[] {
 	const tasks: { start: number; end: number; text: string; owned: boolean; indent: number }[] = [];
 	let owned = headed;
 	let skipping = Number.POSITIVE_INFINITY;
+	// Where tasks have signs, a line without one is none: the next patient's name, a remark.
+	const signed = BULLETED.test(prose);
 	for (const match of prose.matchAll(/[^\r\n]+/g)) {
 		const line = match[0];
 		const indent = line.length - line.trimStart().length;
@@ -49,10 +52,9 @@ function read(prose: string, headed: boolean): Task[] {
 			continue;
 		}
 		if (NOTHING.test(body) || findBlanks(body).length > 0) continue;
-		const bulleted = /^[ \t]*(?:[-*+•·–○▪●□☐]|\d{1,2}[.)]|\[)/.test(line);
-		// Text without a sign goes on from the line above.
-		if (last && !bulleted && prose.slice(last.start, match.index).split(/\r\n|\n|\r/).length === 2 && tasks.length > 0 && /^[a-z(]/.test(body)) {
-			last.text += ` ${body}`;
+		if (signed && !BULLETED.test(line)) {
+			// Text in small letters goes on from the line above.
+			if (last && /^[a-z(]/.test(body)) last.text += ` ${body}`;
 			continue;
 		}
 		tasks.push({ start: match.index + sign, end: match.index + sign + body.length, text: body, owned, indent });

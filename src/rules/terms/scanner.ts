@@ -32,7 +32,7 @@ export class Scanner {
 		for (const candidate of candidates) {
 			for (const trigger of candidate.at) {
 				if (trigger === DIGRAPH) this.#digraph.push(candidate);
-				else if (/^#{1,9}$/.test(trigger)) (this.#shapes[trigger.length] ??= []).push(candidate);
+				else if (/^N{1,9}$/.test(trigger)) (this.#shapes[trigger.length] ??= []).push(candidate);
 				else if (/\w\*$/.test(trigger)) this.#starts.add(trigger.slice(0, -1), candidate);
 				else this.#words.add(trigger, candidate);
 			}
@@ -68,11 +68,11 @@ export class Scanner {
 					if (letter === 101 && (before === 97 || before === 111)) digraph = true;
 					before = letter;
 					end++;
-					if (starts.mayHold(hash)) run.all(starts.get(text.slice(i, end)), end);
+					if (starts.mayHold(hash)) run.all(starts.get(text.slice(i, end).toLowerCase()), end);
 					unit = text.charCodeAt(end);
 				} while (kindOf(unit) === LETTER);
 				const found = run.hits.length;
-				if (words.mayHold(hash)) run.all(words.get(text.slice(i, end)), end);
+				if (words.mayHold(hash)) run.all(words.get(text.slice(i, end).toLowerCase()), end);
 				if (end - i > LONGEST) {
 					i = end;
 					continue;
@@ -88,7 +88,7 @@ export class Scanner {
 					end++;
 					unit = text.charCodeAt(end);
 					if ((code === 47 || code === 46) && kindOf(unit) === DIGIT) {
-						const any = text[i] === "/" ? "/#" : ".#";
+						const any = text[i] === "/" ? "/N" : ".N";
 						run.all(words.get(any), end);
 					} else {
 						i = end;

@@ -1,7 +1,7 @@
 /**
  * A row of a word list. It is looked at only where one of its triggers stands: a word in lower case ("obs"), the start
- * of words ("mobilis*"), a number ("999") or its shape ("###"), a sign ("?"), a sign with the number behind it ("/7"),
- * or any number behind a sign ("/#").
+ * of words ("mobilis*"), a number ("999") or any of as many digits ("NNN"), a sign ("?"), a slash or point with the
+ * number behind it ("/7"), or with any number ("/N").
  */
 export interface Row {
 	/** What the row is about, as its source names it. */
@@ -38,6 +38,8 @@ export interface DrugRow {
 	readonly us: string;
 	readonly kind: DrugKind;
 	readonly note?: string;
+	/** Strengths differ here: a number behind the name has to be thought about. */
+	readonly strength?: true;
 	/** A pattern where the name alone is ambiguous; with its triggers. */
 	readonly find?: string;
 	readonly at?: readonly string[];
@@ -49,6 +51,8 @@ export interface SpellingRow {
 	readonly find: string;
 	readonly flags?: string;
 	readonly use: string;
+	/** More than one word: the pattern says where it ends. */
+	readonly phrase?: true;
 }
 
 /** A value in SI units. */
@@ -61,6 +65,8 @@ export interface UnitRow extends Row {
 	/** U.S. value = value * factor + offset. */
 	readonly factor: number;
 	readonly offset?: number;
+	/** Decimals to show; by size when left out. */
+	readonly digits?: number;
 	/** Values outside, in the U.S. unit, are something else. */
 	readonly min?: number;
 	readonly max?: number;

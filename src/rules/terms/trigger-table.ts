@@ -34,8 +34,7 @@ export class TriggerTable<T> {
 		return this.#filter[hash & FILTER_MASK] === 1;
 	}
 
-	/** What a text triggers; compared in lower case. */
 	get(text: string): readonly T[] | undefined {
-		return this.#values.get(text.toLowerCase());
+		return this.#values.get(text);
 	}
 }

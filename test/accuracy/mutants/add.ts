@@ -82,7 +82,12 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
 		"PaO2 was 9.8 kPa.",
 		"Weight was 12 stone.",
 	],
-	"us-style/date": ["Seen in clinic 25/04/2025.", "Last film 17/02/2024.", "A scan on 29.03.2024.", "Traveled on 4th July."],
+	"us-style/date": [
+		"Seen in clinic 25/04/2025.",
+		"Last film 17/02/2024.",
+		"A scan on 29.03.2024.",
+		"Traveled on 4th July.",
+	],
 	"abbreviation/do-not-use": [
 		"Vitamin C 500 mg QD.",
 		"Vitamin C 500 mg QOD.",
@@ -109,7 +114,14 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
 		"Email j.ferro@mailbox.net.",
 		"SSN 219-44-8130.",
 	],
-	"section/unfilled": ["Weighs *** kg.", "Told [insert].", "Took ___ mg.", "Seen by <name>.", "TODO ask again.", "Slept {hours:1234} hours."],
+	"section/unfilled": [
+		"Weighs *** kg.",
+		"Told [insert].",
+		"Took ___ mg.",
+		"Seen by <name>.",
+		"TODO ask again.",
+		"Slept {hours:1234} hours.",
+	],
 };
 
 /** How many sentences of one rule are tried on one note. */
@@ -127,7 +139,11 @@ export const addSentences: Mutator = (source, random) =>
 /** A sign-out or an interval history just within its limits may pass one with a sentence more. */
 function crowded({ kind, note }: Source): string[] {
 	const story = note.find(kind === "sign-out" ? "patient-summary" : "interval-events");
-	if (kind === "sign-out") return [...((story?.words ?? 0) > 66 ? ["sign-out/patient-summary-too-long"] : []), ...(note.words > 150 ? ["note/too-long"] : [])];
+	if (kind === "sign-out")
+		return [
+			...((story?.words ?? 0) > 66 ? ["sign-out/patient-summary-too-long"] : []),
+			...(note.words > 150 ? ["note/too-long"] : []),
+		];
 	return kind === "progress" && (story?.words ?? 0) > 71 ? ["hpi/too-long"] : [];
 }
 
@@ -149,7 +165,10 @@ export const addContradictions: Mutator = (source) => {
 	if (limited && !full) add("code-status/conflict", "The patient is full code.");
 	const allergies = source.note.find("allergies");
 	if (!allergies) return mutants;
-	if (/NKDA|no known (?:drug )?allerg/i.test(allergies.prose + allergies.title) && !NAMED_ALLERGY.test(allergies.prose)) {
+	if (
+		/NKDA|no known (?:drug )?allerg/i.test(allergies.prose + allergies.title) &&
+		!NAMED_ALLERGY.test(allergies.prose)
+	) {
 		add("consistency/allergy-conflict", "Allergic to penicillin (hives).");
 	}
 	return mutants;
@@ -157,12 +176,15 @@ export const addContradictions: Mutator = (source) => {
 
 const GIVEN =
 	/\b(ceftriaxone|cefazolin|cefepime|vancomycin|levofloxacin|azithromycin|enoxaparin|apixaban|furosemide|prednisone|pantoprazole|hydromorphone|oxycodone|aspirin|metoprolol (?:tartrate|succinate)|amlodipine|atorvastatin|lorazepam|aztreonam|cephalexin|clopidogrel|losartan)\s+(?:from )?\d/gi;
-const ENDED = /\b(?:hold|held|stop|stopped|avoid|allerg\w+|no|instead|switch|change|before|previous|HOLD|STOP)\b/i;
+const ENDED =
+	/\b(?:hold|held|stop|stopped|avoid|allerg\w+|no|instead|switch|change|before|previous|HOLD|STOP)\b/i;
 
 /** Makes a drug that is ordered the allergen. */
 export const orderAllergens: Mutator = (source, random) => {
 	const allergies = sectionWithAllergies(source);
-	const plan = ["assessment-and-plan", "plan", "discharge-medications"].map((id) => source.note.find(id)).find(Boolean);
+	const plan = ["assessment-and-plan", "plan", "discharge-medications"]
+		.map((id) => source.note.find(id))
+		.find(Boolean);
 	if (!allergies || !plan) return [];
 	const drugs = new Set<string>();
 	for (const line of source.text.slice(plan.start, plan.end).split("\n")) {

@@ -57,7 +57,7 @@ export const moveImaging: Mutator = (source) => {
 const TWICE: Readonly<Record<string, readonly string[]>> = {
 	admission: ["past-medical-history", "social-history", "family-history", "review-of-systems", "hpi"],
 	progress: ["interval-events", "subjective", "physical-exam"],
-	discharge: ["hospital-course", "follow-up", "procedures", "discharge-condition"],
+	discharge: ["hospital-course", "follow-up", "discharge-condition"],
 };
 
 /** Says a section twice in a row; in a sign-out that would be a second patient. */
@@ -73,14 +73,18 @@ export const repeatSections: Mutator = (source) =>
 /** A section that begins on a line of its own and ends with one, in no other. */
 function mainSection(source: Source, id: string): Section | undefined {
 	const section = sectionOf(source, id);
-	if (!section || section.parent || !section.mark) return undefined;
+	if (!section || section.parent || !section.mark || section.words === 0) return undefined;
 	return source.text[section.end - 1] === "\n" ? section : undefined;
 }
 
 /** Moves the first behind the second; undefined where they do not stand on lines of their own. */
 function swapped({ text }: Source, first: Section, second: Section): string | undefined {
-	if (text[first.end - 1] !== "\n" || text[second.end - 1] !== "\n" || first.end > second.start) return undefined;
+	if (text[first.end - 1] !== "\n" || text[second.end - 1] !== "\n" || first.end > second.start)
+		return undefined;
 	return (
-		text.slice(0, first.start) + text.slice(first.end, second.end) + text.slice(first.start, first.end) + text.slice(second.end)
+		text.slice(0, first.start) +
+		text.slice(first.end, second.end) +
+		text.slice(first.start, first.end) +
+		text.slice(second.end)
 	);
 }

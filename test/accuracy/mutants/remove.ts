@@ -28,7 +28,11 @@ const NEEDED: Readonly<Record<string, readonly (readonly [id: string, rule: stri
 		["discharge-diagnoses", "section/missing"],
 		["procedures", "section/missing", /no procedures/i],
 		["hospital-course", "section/missing"],
-		["reason-for-admission", "section/missing", /\b(?:admitted|presented|hospitalized) (?:with|for|after)\b/i],
+		[
+			"reason-for-admission",
+			"section/missing",
+			/\b(?:admitted|presented|hospitalized) (?:with|for|after)\b/i,
+		],
 		["allergies", "section/missing", /allerg|NKDA/i],
 		["discharge-medications", "section/missing", /^(?:New|Changed|Continue|Stop):$/m],
 		["discharge-instructions", "section/missing", /\bcall\b|return to/i],
@@ -91,11 +95,14 @@ const EMPTIED = [
 /** Leaves a heading with nothing under it. */
 export const emptySections: Mutator = (source) =>
 	EMPTIED.flatMap((id): Mutant[] => {
-		const section = sectionOf(source, id) ?? (id === "assessment-and-plan" ? source.note.all(id)[0] : undefined);
+		const section =
+			sectionOf(source, id) ?? (id === "assessment-and-plan" ? source.note.all(id)[0] : undefined);
 		if (!section || section.children.length > 0 || section.words === 0) return [];
 		const thinks = id === "assessment" || id === "plan" || id === "assessment-and-plan";
 		// "A:" and "P:" of a sign-out are the action list and the patient summary.
 		if (thinks && source.kind !== "admission" && source.kind !== "progress") return [];
+		const elsewhere = source.text.slice(0, section.start) + source.text.slice(section.end);
+		if (id === "code-status" && /\bfull code\b|DN[RI]|comfort/i.test(elsewhere)) return [];
 		const own = id === "code-status" && source.kind === "discharge" ? undefined : OWN_EMPTY[id];
 		const must = own ?? "section/empty";
 		// With the plan go the prophylaxis and the code status in it.
@@ -129,12 +136,19 @@ export const idleProblems: Mutator = (source) => {
 	const mutants: Mutant[] = [];
 	for (let i = first; i < last; i++) {
 		const title = lines[i] as string;
-		if (!TITLE.test(title) || /code status|resolved|dispo|FEN|diet|no change|prophylaxis|lines/i.test(title)) continue;
+		if (!TITLE.test(title) || /code status|resolved|dispo|FEN|diet|no change|prophylaxis|lines/i.test(title))
+			continue;
 		let end = i + 1;
-		while (end < last && /^\s*-|^[A-Z]/.test(lines[end] as string) && !TITLE.test(lines[end] as string)) end++;
+		while (end < last && /^\s*-|^[A-Z]/.test(lines[end] as string) && !TITLE.test(lines[end] as string))
+			end++;
 		if (end === i + 1) continue;
 		const text = [...lines.slice(0, i + 1), ...lines.slice(end)].join("\n");
-		mutants.push({ kind: "delete a problem's actions", text, must: "plan/problem-without-action", line: i + 1 });
+		mutants.push({
+			kind: "delete a problem's actions",
+			text,
+			must: "plan/problem-without-action",
+			line: i + 1,
+		});
 	}
 	return mutants;
 };
@@ -166,7 +180,13 @@ export const deleteMedicationStatus: Mutator = (source) => {
 	const rewrite = (kind: string, body: string): Mutant[] =>
 		body === own
 			? []
-			: [{ kind, text: splice(source.text, section.bodyStart, section.end, body), must: "discharge/medication-change-unclear" }];
+			: [
+					{
+						kind,
+						text: splice(source.text, section.bodyStart, section.end, body),
+						must: "discharge/medication-change-unclear",
+					},
+				];
 	return [
 		...rewrite(
 			"delete medication status",
@@ -174,7 +194,10 @@ export const deleteMedicationStatus: Mutator = (source) => {
 				.replace(/^(New|Changed|Continue|Stop):\n/gm, "")
 				.replace(/\b(?:NEW|CHANGED|CONTINUE|STOP|HOLD)\b ?/g, ""),
 		),
-		...rewrite("delete the reason for stopping", own.replace(/(\b(?:STOP|HOLD)\b[^\n]*?) because[^\n]*/g, "$1")),
+		...rewrite(
+			"delete the reason for stopping",
+			own.replace(/(\b(?:STOP|HOLD)\b[^\n]*?) because[^\n]*/g, "$1"),
+		),
 		...rewrite("delete the old dose", own.replace(/(\bCHANGED\b[^\n]*?) from [^\n]*? to ([^\n]*)/g, "$1 $2")),
 	];
 };
@@ -190,5 +213,7 @@ export const deleteOneLiner: Mutator = (source) => {
 	if (!sentence) return [];
 	const put = `${/^\s*/.exec(sentence)?.[0]}Doing better today.`;
 	const text = splice(source.text, section.bodyStart, section.bodyStart + sentence.length, put);
-	return [{ kind: "delete the one-liner", text, must: "one-liner/missing", may: ["assessment/no-diagnosis"] }];
+	return [
+		{ kind: "delete the one-liner", text, must: "one-liner/missing", may: ["assessment/no-diagnosis"] },
+	];
 };

@@ -115,7 +115,13 @@ const NOTE_LIMIT: Readonly<Record<string, readonly [id: string, words: number]>>
 /** Tells the story, or the whole note, at too great length. */
 export const lengthen: Mutator = (source) => {
 	const mutants: Mutant[] = [];
-	const add = (kind: string, must: string, words: number, may: readonly string[], section = storyOf(source)) => {
+	const add = (
+		kind: string,
+		must: string,
+		words: number,
+		may: readonly string[],
+		section = storyOf(source),
+	) => {
 		const added = section && withSentence(source, filler(words), section);
 		if (added) mutants.push({ kind, must, text: added.text, may });
 	};
@@ -123,9 +129,11 @@ export const lengthen: Mutator = (source) => {
 	const limit = STORY_LIMIT[source.kind];
 	// A small child's story may be longer.
 	const more = /\b(?:month|week|day)-old\b/.test(source.text) && source.kind === "admission" ? 100 : 0;
-	if (story && limit) add("lengthen the story", limit[0], limit[1] + more - story.words, ["note/too-long"], story);
+	if (story && limit)
+		add("lengthen the story", limit[0], limit[1] + more - story.words, ["note/too-long"], story);
 	const reason = source.kind === "discharge" ? sectionOf(source, "reason-for-admission") : undefined;
-	if (reason) add("lengthen the reason for admission", "hpi/too-long", 170 - reason.words, ["note/too-long"], reason);
+	if (reason)
+		add("lengthen the reason for admission", "hpi/too-long", 170 - reason.words, ["note/too-long"], reason);
 	const [id, words] = NOTE_LIMIT[source.kind] ?? [];
 	const long = id && source.note.find(id);
 	if (long && words) add("lengthen the note", "note/too-long", words - source.note.words, [], long);
@@ -134,7 +142,12 @@ export const lengthen: Mutator = (source) => {
 
 const AGE = /\b(\d{2})(?=-year-old| ?y\/o|[MF]\b)/g;
 const SEX = /(\d{2}-year-old |\d{2} y\/o )(woman|man|female|male)\b/g;
-const OTHER_SEX: Readonly<Record<string, string>> = { woman: "man", man: "woman", female: "male", male: "female" };
+const OTHER_SEX: Readonly<Record<string, string>> = {
+	woman: "man",
+	man: "woman",
+	female: "male",
+	male: "female",
+};
 
 /** Gives the patient another age, or the other sex, in the last place that tells it. */
 export const otherPatient: Mutator = ({ text }) => {
@@ -145,14 +158,24 @@ export const otherPatient: Mutator = ({ text }) => {
 		const years = Number(age[1]);
 		const other = String(years > 79 ? years - 9 : years + 9);
 		const changed = splice(text, age.index, age.index + 2, other);
-		mutants.push({ kind: "change the age", text: changed, must: "consistency/age-sex", line: lineAt(text, age.index) });
+		mutants.push({
+			kind: "change the age",
+			text: changed,
+			must: "consistency/age-sex",
+			line: lineAt(text, age.index),
+		});
 	}
 	const sexes = [...text.matchAll(SEX)];
 	const sex = sexes.at(-1);
 	if (sex && sexes.length > 1) {
 		const start = sex.index + (sex[1] as string).length;
 		const changed = splice(text, start, sex.index + sex[0].length, OTHER_SEX[sex[2] as string]);
-		mutants.push({ kind: "change the sex", text: changed, must: "consistency/age-sex", line: lineAt(text, start) });
+		mutants.push({
+			kind: "change the sex",
+			text: changed,
+			must: "consistency/age-sex",
+			line: lineAt(text, start),
+		});
 	}
 	return mutants;
 };
@@ -175,9 +198,16 @@ export const flipSides: Mutator = ({ name, text }) =>
 	SIDES.filter(([file]) => name.endsWith(file)).flatMap(([, place]): Mutant[] => {
 		const at = text.indexOf(place);
 		if (at < 0) return [];
-		const flip = (word: string) => ({ left: "right", right: "left", Left: "Right", Right: "Left" })[word] as string;
+		const flip = (word: string) =>
+			({ left: "right", right: "left", Left: "Right", Right: "Left" })[word] as string;
 		const other = place.replace(/\b(?:left|right)\b/gi, flip);
-		return [{ kind: "flip a side", text: splice(text, at, at + place.length, other), must: "consistency/laterality" }];
+		return [
+			{
+				kind: "flip a side",
+				text: splice(text, at, at + place.length, other),
+				must: "consistency/laterality",
+			},
+		];
 	});
 
 /** Writes the history again where the thinking should be. */
@@ -223,7 +253,11 @@ const POSSIBILITIES = `presenting with chest pain. Chest pain: ACS vs PE vs GERD
 /** Names symptoms, or everything it could be, in place of what it is. */
 export const noDiagnosis: Mutator = (source) => {
 	const section = source.note.all("assessment-and-plan")[0];
-	const opening = section && /^\s*[^\n]*?(?:man|woman|male|female|y\/o [MF]|\d[MF]) with\b/.exec(source.text.slice(section.bodyStart))?.[0];
+	const opening =
+		section &&
+		/^\s*[^\n]*?(?:man|woman|male|female|y\/o [MF]|\d[MF]) with\b/.exec(
+			source.text.slice(section.bodyStart),
+		)?.[0];
 	if (source.kind !== "admission" || !section || !opening || opening.length > 60) return [];
 	if (section.children.length > 0 || !source.note.find("code-status")) return [];
 	return [SYMPTOMS, POSSIBILITIES].map((rest) => ({
@@ -264,6 +298,12 @@ export const addUnownedTasks: Mutator = (source: Source) => {
 	return UNOWNED.map((task) => {
 		const text = splice(source.text, end, end, `\n${sign} ${task}`);
 		const may = source.note.words > 140 ? ["note/too-long"] : [];
-		return { kind: "add a task without owner", text, must: "sign-out/action-without-owner", line: lineAt(text, end + 1), may };
+		return {
+			kind: "add a task without owner",
+			text,
+			must: "sign-out/action-without-owner",
+			line: lineAt(text, end + 1),
+			may,
+		};
 	});
 };

@@ -89,7 +89,12 @@ export function withBody({ text }: Source, section: Section, body: string): stri
 	const own = text.slice(section.bodyStart, section.end);
 	const inline = text.slice(section.start, section.bodyStart).includes("\n") ? "" : " ";
 	const lead = inline && /^[ \t]*\*\*/.test(own) ? (/^[ \t]*\*\*/.exec(own)?.[0] ?? "") : "";
-	return splice(text, section.bodyStart, section.end, `${lead}${inline}${body}${/\s*$/.exec(own)?.[0] ?? ""}`);
+	return splice(
+		text,
+		section.bodyStart,
+		section.end,
+		`${lead}${inline}${body}${/\s*$/.exec(own)?.[0] ?? ""}`,
+	);
 }
 
 /** The sections in which a sentence more or less does not matter, by kind of note. */

@@ -129,38 +129,19 @@ describe("copy as plain text", () => {
 });
 
 describe("dot phrases", () => {
-	async function offered(text: string, language: string, trigger?: string): Promise<vscode.CompletionItem[]> {
-		const { document } = await openUntitled(text, language);
-		const end = document.positionAt(text.length);
-		const list: vscode.CompletionList = await vscode.commands.executeCommand(
-			"vscode.executeCompletionItemProvider",
-			document.uri,
-			end,
-			trigger,
-		);
-		return list.items;
-	}
-	const named = (items: vscode.CompletionItem[], name: string) =>
-		items.filter(({ label }) => (typeof label === "string" ? label : label.label) === name);
-
 	for (const language of ["markdown", "plaintext"]) {
-		it(`are snippets in ${language}`, async () => {
-			assert.equal(named(await offered(".hpi", language), ".hpi").length, 1);
+		it(`are offered in ${language}`, async () => {
+			const { document } = await openUntitled("Slept well.\n.hp", language);
+			const offered = async () => {
+				const list: vscode.CompletionList = await vscode.commands.executeCommand(
+					"vscode.executeCompletionItemProvider",
+					document.uri,
+					new vscode.Position(1, 3),
+				);
+				return list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
+			};
+			// VS Code reads the snippets of extensions some time after it starts, and no event tells when.
+			while (!(await offered()).includes(".hpi")) await new Promise((resolve) => setTimeout(resolve, 50));
 		});
 	}
-
-	it("open in Markdown at a dot where a word begins", async () => {
-		const phrases = named(await offered(`${clean}\n.`, "markdown", "."), ".codestatus");
-		const ours = phrases.find(({ documentation }) => documentation !== undefined);
-		assert.ok(ours?.insertText instanceof vscode.SnippetString);
-		assert.match(ours.insertText.value, /Full code/);
-	});
-
-	it("stay away at the end of a sentence, and in what is no note", async () => {
-		const readme = `# Shopping list\n\n${"Eggs, milk, bread and butter for all of us. ".repeat(5)}`;
-		for (const text of [`${clean}\nNo chest pain.`, `${readme}\n.`]) {
-			const phrases = named(await offered(text, "markdown", "."), ".hpi");
-			assert.ok(phrases.every(({ documentation }) => documentation === undefined));
-		}
-	});
 });
