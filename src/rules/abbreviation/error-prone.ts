@@ -41,7 +41,10 @@ Enoxaparin 40 mg «SC» daily, levothyroxine 50 «µg» daily, amlodipine 5 mg �
 			note: `# Progress Note
 
 ## Interval Events
-Drain put out 50 «cc» overnight; slept well, walked with a walker, no fever or chills, ate breakfast and lunch.`,
+Drain put out 50 «cc» overnight; slept well, walked with a walker, no fever or chills, ate breakfast and lunch.
+
+## Plan
+Remove the drain tomorrow. Full code, confirmed with the patient.`,
 			settings: { hints: true },
 			says: "mL",
 		},

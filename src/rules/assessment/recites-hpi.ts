@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
-import { countShared, longestSpan, Runs, rangeOf, runAt, sharedSpans, type Span } from "../overlap.ts";
+import { countShared, longestSpan, Runs, rangeOf, runAt, type Span, sharedSpans } from "../overlap.ts";
 import { defineRule } from "../rule.ts";
 import { sentences } from "../sentences.ts";
 import { type Words, wordsOf } from "../words.ts";
@@ -9,10 +9,20 @@ import { type Words, wordsOf } from "../words.ts";
 const options = z.strictObject({
 	share: z
 		._default(z.number(), 0.35)
-		.check(z.minimum(0.1), z.maximum(1), z.describe("Share of the assessment's four-word runs that stand in the HPI, from which on it is flagged.")),
+		.check(
+			z.minimum(0.1),
+			z.maximum(1),
+			z.describe(
+				"Share of the assessment's four-word runs that stand in the HPI, from which on it is flagged.",
+			),
+		),
 	minWords: z
 		._default(z.int(), 30)
-		.check(z.minimum(10), z.maximum(500), z.describe("Words after the one-liner below which an assessment is left alone.")),
+		.check(
+			z.minimum(10),
+			z.maximum(500),
+			z.describe("Words after the one-liner below which an assessment is left alone."),
+		),
 });
 
 const RUN = 4;
@@ -21,7 +31,8 @@ const WORDS_A_CUE = 40;
 const CUE =
 	/\b(?:because|given|suggest\w*|consistent|compatible|likely|unlikely|probabl[ey]|argu(?:es?|ing)|against|despite|supports?|supporting|therefore|explain\w*|risk|favor\w*|rather than|suspect\w*|due to|secondary to|caused by|concern\w*|most in keeping|differential|rules? out|excludes?)\b/gi;
 /** Where problems and their plans begin. */
-const PROBLEMS = /^[ \t]*(?:#{1,6}[ \t]|\d{1,2}[.)][ \t]|[-*•·][ \t]|\*\*|(?:plan|problems?)\b[^\r\n:]{0,20}:)/im;
+const PROBLEMS =
+	/^[ \t]*(?:#{1,6}[ \t]|\d{1,2}[.)][ \t]|[-*•·][ \t]|\*\*|(?:plan|problems?)\b[^\r\n:]{0,20}:)/im;
 const HISTORIES = ["hpi", "chief-complaint-and-reason-for-visit", "subjective", "interval-events"];
 
 export const recitesHpi = defineRule({
@@ -29,7 +40,8 @@ export const recitesHpi = defineRule({
 	severity: "warning",
 	flags: "An assessment that repeats the words of the HPI and adds little.",
 	why: "It is what seniors send back most: the story again, without what you make of it. Turn facts into what they mean: acute, postprandial, right upper quadrant, in a patient with gallstones, so biliary.",
-	source: "IDEA and Revised-IDEA (interpretive summary); PDQI-9 (synthesized). The threshold lies above nine in ten notes of a public set.",
+	source:
+		"IDEA and Revised-IDEA (interpretive summary); PDQI-9 (synthesized). The threshold lies above nine in ten notes of a public set.",
 	milestones: ["PC3", "PC1", "MK1"],
 	options,
 	good: [
@@ -69,7 +81,9 @@ Furosemide 80 mg IV now.`,
 		if (!note.covered.has("assessment")) return;
 		const history = historyOf(note);
 		if (!history || history.words < 20) return;
-		const assessment = note.sections.find((section) => section.covers.includes("assessment") && section.words > 0);
+		const assessment = note.sections.find(
+			(section) => section.covers.includes("assessment") && section.words > 0,
+		);
 		if (!assessment || assessment === history) return;
 		const [first, last] = assessment.keep(recitesHpi, () => bodyOf(assessment));
 		const all = wordsOf(assessment);
@@ -88,7 +102,13 @@ Furosemide 80 mg IV now.`,
 			end: assessment.offsetOf(place.end),
 			message: `${Math.round((shared / count) * 100)}% of this assessment is ${nameOf(history)} again, word for word. Say what it means: most likely X because, less likely Y because.`,
 			related: source
-				? [{ start: history.offsetOf(source.start), end: history.offsetOf(source.end), message: "The same words in the history" }]
+				? [
+						{
+							start: history.offsetOf(source.start),
+							end: history.offsetOf(source.end),
+							message: "The same words in the history",
+						},
+					]
 				: [],
 		});
 	},
@@ -138,7 +158,12 @@ function passage(history: Words, words: Words, span: Span) {
 	for (let i = 0; i + RUN <= history.count; i++) {
 		if (runAt(history, i, RUN) !== run) continue;
 		let length = RUN;
-		while (span.from + length < span.to && i + length < history.count && history.hashes[i + length] === words.hashes[span.from + length]) length++;
+		while (
+			span.from + length < span.to &&
+			i + length < history.count &&
+			history.hashes[i + length] === words.hashes[span.from + length]
+		)
+			length++;
 		return rangeOf(history, { from: i, to: i + length });
 	}
 	return;

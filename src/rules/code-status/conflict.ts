@@ -6,9 +6,17 @@ import type { CodeStatus } from "./find.ts";
 import { codeStatusesOf, STATUS_NAMES, type ToldStatus } from "./told.ts";
 
 const FULL: ReadonlySet<CodeStatus> = new Set(["full-code", "presumed-full-code"]);
-const LIMITS: ReadonlySet<CodeStatus> = new Set(["dnr", "dnr-dni", "dnr-ok-to-intubate", "dni", "limited", "comfort-measures-only"]);
+const LIMITS: ReadonlySet<CodeStatus> = new Set([
+	"dnr",
+	"dnr-dni",
+	"dnr-ok-to-intubate",
+	"dni",
+	"limited",
+	"comfort-measures-only",
+]);
 /** Limits of treatment before an arrest: with them a patient may well be full code. */
-const NO_ARREST_LIMIT = /^(?:hospice|gip|no (?:pressors|icu|dialysis|escalation)|selective treatment|do not escalate)$/i;
+const NO_ARREST_LIMIT =
+	/^(?:hospice|gip|no (?:pressors|icu|dialysis|escalation)|selective treatment|do not escalate)$/i;
 
 /** Says that one value followed another. */
 const CHANGE =
@@ -17,13 +25,23 @@ const FOLLOWED = /\b(?:then|later|subsequently|currently|today|made|became)\b/i;
 /** Another source or another time, told as history. */
 const ELSEWHERE =
 	/\b(?:snf|nursing home|facility|ltac|ltc|assisted living|outside|osh|records?|paperwork|ems|paramedics?|prior|previous|last (?:admission|stay|hospital)|old chart|per (?:chart|report)|at home|until|initially|originally|in the past|polst|molst)\b/i;
-const STORY = new Set(["hpi", "hospital-course", "ed-course", "interval-events", "subjective", "event-description", "reason-for-admission", "source-of-history"]);
+const STORY = new Set([
+	"hpi",
+	"hospital-course",
+	"ed-course",
+	"interval-events",
+	"subjective",
+	"event-description",
+	"reason-for-admission",
+	"source-of-history",
+]);
 const ON_ADMISSION = /^\s*,?\s*(?:on|at|upon)\s+(?:admission|arrival|presentation)\b/i;
 
 export const codeStatusConflict = defineRule({
 	id: "code-status/conflict",
 	severity: "error",
-	flags: "Two code statuses that cannot both hold in one note, or one that differs from yesterday's note without a word about the change.",
+	flags:
+		"Two code statuses that cannot both hold in one note, or one that differs from yesterday's note without a word about the change.",
 	why: "The night team acts on the copy it sees first. Correct the stale one, and write one sentence on the change: old, new, who decided, when.",
 	source:
 		"Weinerman et al., J Hosp Med 2015: 65% of inpatients had an inconsistency between the places where code status is kept, 20% one that mattered.",
@@ -120,7 +138,13 @@ Slept, oxygen down to 2 L nasal cannula, ate breakfast.
 		const before = currentOf(previous).filter(decisive);
 		const old = before.at(-1);
 		if (!last || !old || firstConflict(before) || clash(old.value, last.value) !== "error") return;
-		if (told.some(({ sentence, section }) => CHANGE.test(sentence) || (section.id === "code-status" && CHANGE.test(section.prose)))) return;
+		if (
+			told.some(
+				({ sentence, section }) =>
+					CHANGE.test(sentence) || (section.id === "code-status" && CHANGE.test(section.prose)),
+			)
+		)
+			return;
 		report({
 			start: last.start,
 			end: last.end,
@@ -149,7 +173,9 @@ function currentOf(note: Note): ToldStatus[] {
 		}
 		if (STORY.has(section.id ?? "")) {
 			if (ELSEWHERE.test(status.sentence)) return false;
-			const changed = told.some((other) => other !== status && other.value !== status.value && CHANGE.test(other.sentence));
+			const changed = told.some(
+				(other) => other !== status && other.value !== status.value && CHANGE.test(other.sentence),
+			);
 			if (changed) return false;
 		}
 		const earlier = note.kind !== "admission" && ON_ADMISSION.test(note.text.slice(end, end + 30));
@@ -163,7 +189,11 @@ function joined(told: readonly ToldStatus[]): ToldStatus[] {
 	const out: ToldStatus[] = [];
 	for (const status of told) {
 		const last = out.at(-1);
-		const pair = last && last.section === status.section && new Set([last.value, status.value, "dnr", "dni"]).size === 2 && last.value !== status.value;
+		const pair =
+			last &&
+			last.section === status.section &&
+			new Set([last.value, status.value, "dnr", "dni"]).size === 2 &&
+			last.value !== status.value;
 		if (last && pair) out[out.length - 1] = { ...last, value: "dnr-dni", end: status.end, to: status.to };
 		else out.push(status);
 	}

@@ -108,7 +108,7 @@ const SCOPED: readonly (readonly [CodeStatus, RegExp])[] = [
 	["limited", /\bno (?:pressors|icu|dialysis|escalation)\b|\bselective treatment\b|\bdo not escalate\b/i],
 	[
 		"full-code",
-		/^\W*(?:full|FC)\b(?!\s+(?:diet|strength|range|liquids?))|\ball (?:measures|interventions)\b/i,
+		/^\W*(?:full|FC)\b(?!\s+(?:diet|strength|range|liquids?|treatment|scope|support))|\ball (?:measures|interventions)\b/i,
 	],
 ];
 

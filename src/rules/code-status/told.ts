@@ -18,7 +18,13 @@ export interface ToldStatus {
 }
 
 /** Whose wishes stand there, or when: not this patient's, not now. */
-const NOT_NOW = new Set(["family-history", "past-medical-history", "past-surgical-history", "past-history-combined", "allergies"]);
+const NOT_NOW = new Set([
+	"family-history",
+	"past-medical-history",
+	"past-surgical-history",
+	"past-history-combined",
+	"allergies",
+]);
 
 /** Every code status of a note with the sentence around it, in order. */
 export function codeStatusesOf(note: Note): ToldStatus[] {
@@ -30,7 +36,15 @@ export function codeStatusesOf(note: Note): ToldStatus[] {
 		hits.forEach((hit, i) => {
 			const { value, qualifier } = hit;
 			if (i < stated) {
-				told.push({ value, qualifier, section, ...section.titleRange, sentence: section.title, from: -1, to: -1 });
+				told.push({
+					value,
+					qualifier,
+					section,
+					...section.titleRange,
+					sentence: section.title,
+					from: -1,
+					to: -1,
+				});
 				return;
 			}
 			const [from, to] = sentenceAround(section.prose, hit.start, hit.end);
@@ -51,7 +65,12 @@ export function codeStatusesOf(note: Note): ToldStatus[] {
 
 function sentenceAround(prose: string, start: number, end: number): [number, number] {
 	let from = start;
-	while (from > 0 && !/[\r\n]/.test(prose[from - 1] as string) && !/[.!?]\s/.test(prose.slice(from - 1, from + 1))) from--;
+	while (
+		from > 0 &&
+		!/[\r\n]/.test(prose[from - 1] as string) &&
+		!/[.!?]\s/.test(prose.slice(from - 1, from + 1))
+	)
+		from--;
 	const stop = /[.!?](?=\s|$)|[\r\n]/.exec(prose.slice(end));
 	return [from, stop ? end + stop.index : prose.length];
 }

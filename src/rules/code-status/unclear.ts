@@ -10,14 +10,17 @@ import { codeStatusIn, hasCodeStatus } from "./current.ts";
 import type { CodeStatus } from "./find.ts";
 import { codeStatusesOf, STATUS_NAMES, type ToldStatus } from "./told.ts";
 
-const SLOW_CODE = /\b(?:slow|show|hollywood|soft|gentle|limited[- ]effort|light blue)[- ]codes?\b(?!\s+(?:status|blue))/gi;
+const SLOW_CODE =
+	/\b(?:slow|show|hollywood|soft|gentle|limited[- ]effort|light blue)[- ]codes?\b(?!\s+(?:status|blue))/gi;
 /** Local or foreign letters that a night team elsewhere cannot read. */
 const UNSHARED = /\b(?:DNR[- ]?CC(?:-?A(?:rrest)?)?|NFR|NTBR|NFAR|TEP|DNAR[- ]?CC|LCP|ceiling of care)\b/;
 /** Points elsewhere, or says that there was a talk. */
 const POINTER =
 	/^\W*(?:(?:(?:see|per|as per|refer to)\s+(?:the\s+)?(?:chart|orders?|polst|molst|family|emr|ehr|epic|above|below|prior|previous|h\s*&\s*p|admission|note|wishes|attending|primary)\b)|same(?: as (?:prior|before|previous|above|yesterday))?\b|unchanged\b|no change\b|as (?:before|above|prior|previously)\b|(?:code status\s+)?(?:confirmed|discussed|reviewed|addressed|documented|verified)\b|family aware\b|on file\b|in chart\b|continue(?:d)? (?:current|same)\b|known\b|yes\b)/i;
-const LEANING = /\?\s*(?:dnr|dni|full)|\b(?:likely|leaning|possible|probable)\s+(?:toward\s+)?(?:dnr|dni|full|cmo)|\b(?:dnr|dni|full(?: code)?)\s*(?:\/dni\s*)?(?:\((?:pending|\?)|\?|vs\b|versus\b)/i;
-const NOT_A_STATUS = /\b(?:living will|advance directive|(?:hcp|ad|poa|dpoa(?:-hc)?|mpoa|health ?care (?:proxy|power of attorney)|five wishes)\b[^.\n]{0,20}\b(?:on file|in (?:the )?chart|form|documented|signed)|hospice|palliative care)\b/i;
+const LEANING =
+	/\?\s*(?:dnr|dni|full)|\b(?:likely|leaning|possible|probable)\s+(?:toward\s+)?(?:dnr|dni|full|cmo)|\b(?:dnr|dni|full(?: code)?)\s*(?:\/dni\s*)?(?:\((?:pending|\?)|\?|vs\b|versus\b)/i;
+const NOT_A_STATUS =
+	/\b(?:living will|advance directive|(?:hcp|ad|poa|dpoa(?:-hc)?|mpoa|health ?care (?:proxy|power of attorney)|five wishes)\b[^.\n]{0,20}\b(?:on file|in (?:the )?chart|form|documented|signed)|hospice|palliative care)\b/i;
 
 /** Why, and until when, no decision could be had. */
 const REASON =
@@ -26,11 +29,19 @@ const WHEN =
 	/\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening)|morning|afternoon|rounds|in (?:the )?a\.?m|a\.m|by \d|at \d|on \d|within|\d{1,2}:\d\d|\d{1,2}\/\d{1,2}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|when|once|after|readdress|revisit|ask again|daily|noon|midnight)\b/i;
 const PERSON =
 	/\b(?:patient|pt|patient's|self|he|she|they|wife|husband|spouse|partner|daughter|son|mother|father|parents?|sister|brother|niece|nephew|cousin|aunt|uncle|friend|grand\w+|famil\w+|hcp|hcpoa|proxy|surrogate|poa|dpoa|mpoa|hcr|guardian|agent|conservator|next of kin|nok|m[rs]s?\.)\b/i;
-const INTUBATION = /\bintubat\w*|\bdni\b|\bairway\b|\bventilat\w*|\bmechanical vent\w*|\bvent\b|\bBiPAP\b|\bNIV\b/i;
+const INTUBATION =
+	/\bintubat\w*|\bdni\b|\bairway\b|\bventilat\w*|\bmechanical vent\w*|\bvent\b|\bBiPAP\b|\bNIV\b/i;
 const ITEM =
 	/\b(?:compressions?|cpr|shocks?|defib\w*|cardioversion|intubat\w*|bipap|niv|cpap|pressors?|vasopressors?|icu|dialysis|rrt|crrt|hemodialysis|trach\w*|peg|feeding|transfusions?|antibiotics|meds|medications|drugs|ventilat\w*|escalat\w*)\b/i;
 
-const LIMITS: ReadonlySet<CodeStatus> = new Set(["dnr", "dnr-dni", "dnr-ok-to-intubate", "dni", "limited", "comfort-measures-only"]);
+const LIMITS: ReadonlySet<CodeStatus> = new Set([
+	"dnr",
+	"dnr-dni",
+	"dnr-ok-to-intubate",
+	"dni",
+	"limited",
+	"comfort-measures-only",
+]);
 const PLACES = new Set(["code-status", "goals-of-care", "advance-directives"]);
 /** Kinds in which code-status/missing speaks where there is no heading. */
 const MISSING_SPEAKS = new Set(["admission", "sign-out", "transfer", "rapid-response", "progress"]);
@@ -38,7 +49,8 @@ const MISSING_SPEAKS = new Set(["admission", "sign-out", "transfer", "rapid-resp
 export const codeStatusUnclear = defineRule({
 	id: "code-status/unclear",
 	severity: "warning",
-	flags: "A code status that a reader at 3 a.m. cannot act on: it points elsewhere, leaves the intubation open, names no decision maker, or is a form and no decision.",
+	flags:
+		"A code status that a reader at 3 a.m. cannot act on: it points elsewhere, leaves the intubation open, names no decision maker, or is a form and no decision.",
 	why: 'Ambiguity is read as full code or, worse, as "do not treat". Write one value, who decided, when, and what it covers. A "slow code" deceives patient and family, and must never be written or done.',
 	source:
 		"Thurston et al., J Pain Symptom Manage: of 379 notes on DNR orders 63% named who took part, 40% the outcome, 29% the health-care agent; AHRQ PSNet, Do You Want Everything Done?; National POLST (the form does not replace an inpatient order).",
@@ -126,7 +138,7 @@ Code status: «DNI»
 Watcher
 
 ## Patient Summary
-81-year-old man with COPD exacerbation on BiPAP, tiring.`,
+81-year-old man with COPD admitted with an exacerbation, on BiPAP since noon, tiring since the evening.`,
 			says: "CPR",
 		},
 		{
@@ -183,7 +195,9 @@ Oxygen down to 2 L, walked the hall with physical therapy.
 				);
 			}
 		}
-		const headed = note.sections.filter((section) => PLACES.has(section.id ?? "") && !section.mark?.term?.statement);
+		const headed = note.sections.filter(
+			(section) => PLACES.has(section.id ?? "") && !section.mark?.term?.statement,
+		);
 		const told = codeStatusesOf(note);
 		if (headed.length === 0 && told.length === 0) return;
 		const decided = hasCodeStatus(note);
@@ -208,7 +222,11 @@ interface Vague extends Range {
 
 function slowCodes(section: Section) {
 	if (!/\bcode/i.test(section.prose)) return [];
-	return [...section.prose.matchAll(SLOW_CODE)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }));
+	return [...section.prose.matchAll(SLOW_CODE)].map((match) => ({
+		start: match.index,
+		end: match.index + match[0].length,
+		text: match[0],
+	}));
 }
 
 /** What a section writes where a decision should stand. */
@@ -216,38 +234,79 @@ function undecided(section: Section, told: readonly ToldStatus[]): Vague | undef
 	const { prose } = section;
 	if (section.words === 0 || findBlanks(prose).length > 0) return;
 	const own = told.filter((status) => status.section === section);
-	if (own.some(({ value, qualifier }) => !qualifier && (LIMITS.has(value) || value === "full-code" || value === "presumed-full-code" || value === "dnr-suspended"))) return;
+	if (
+		own.some(
+			({ value, qualifier }) =>
+				!qualifier &&
+				(LIMITS.has(value) ||
+					value === "full-code" ||
+					value === "presumed-full-code" ||
+					value === "dnr-suspended"),
+		)
+	)
+		return;
 	const at = (start: number, end: number) => ({ start: section.offsetOf(start), end: section.offsetOf(end) });
 	const hit = own.find(({ qualifier, from }) => !qualifier && from >= 0);
 	if (hit?.value === "polst-on-file") {
-		return { start: hit.start, end: hit.end, message: "A POLST or MOLST is on file, but no inpatient code status is written. Confirm it with the patient or surrogate, and write the value." };
+		return {
+			start: hit.start,
+			end: hit.end,
+			message:
+				"A POLST or MOLST is on file, but no inpatient code status is written. Confirm it with the patient or surrogate, and write the value.",
+		};
 	}
 	const first = firstWords(prose);
 	if (!first) return;
 	if (hit?.value === "deferred") {
 		if (REASON.test(prose.slice(0, hit.from) + prose.slice(hit.to)) && WHEN.test(prose)) return;
-		return { start: hit.start, end: hit.end, message: "Deferred: say why, what holds meanwhile (full code), and when you will ask again." };
+		return {
+			start: hit.start,
+			end: hit.end,
+			message: "Deferred: say why, what holds meanwhile (full code), and when you will ask again.",
+		};
 	}
 	if (hit?.value === "not-addressed") {
-		return { start: hit.start, end: hit.end, message: "Not addressed means full code to the night team. Ask the patient or surrogate, and write the value, who decided and when." };
+		return {
+			start: hit.start,
+			end: hit.end,
+			message:
+				"Not addressed means full code to the night team. Ask the patient or surrogate, and write the value, who decided and when.",
+		};
 	}
 	if (section.id !== "code-status") {
 		const form = NOT_A_STATUS.exec(prose);
 		return form && section.id === "advance-directives"
 			? undefined
 			: form
-				? { ...at(form.index, form.index + form[0].length), severity: "information", message: "This is no code status. Write what to do at an arrest: one value, who decided, when." }
+				? {
+						...at(form.index, form.index + form[0].length),
+						severity: "information",
+						message: "This is no code status. Write what to do at an arrest: one value, who decided, when.",
+					}
 				: undefined;
 	}
 	const unshared = UNSHARED.exec(prose);
-	if (unshared) return { ...at(unshared.index, unshared.index + unshared[0].length), message: notShared(unshared[0]) };
+	if (unshared)
+		return { ...at(unshared.index, unshared.index + unshared[0].length), message: notShared(unshared[0]) };
 	const leaning = LEANING.exec(prose);
 	const form = NOT_A_STATUS.exec(prose);
 	if (leaning || own.some(({ qualifier }) => qualifier === "talk-only")) {
-		return { ...first.range(at), message: "A talk, but no decision. Write what holds tonight (full code until decided), and when you will ask again." };
+		return {
+			...first.range(at),
+			message:
+				"A talk, but no decision. Write what holds tonight (full code until decided), and when you will ask again.",
+		};
 	}
-	if (POINTER.test(prose)) return { ...first.range(at), message: "Code status points elsewhere. Write the value here: one value, who decided, when." };
-	if (form) return { ...at(form.index, form.index + form[0].length), message: "This is no code status. Write what to do at an arrest: one value, who decided, when." };
+	if (POINTER.test(prose))
+		return {
+			...first.range(at),
+			message: "Code status points elsewhere. Write the value here: one value, who decided, when.",
+		};
+	if (form)
+		return {
+			...at(form.index, form.index + form[0].length),
+			message: "This is no code status. Write what to do at an arrest: one value, who decided, when.",
+		};
 	return;
 }
 
@@ -266,23 +325,32 @@ function firstWords(prose: string) {
 /** What a decided code status leaves open. */
 function openQuestions(note: Note, told: readonly ToldStatus[]): Vague[] {
 	const open: Vague[] = [];
-	const current = told.filter(({ value, qualifier }) => !qualifier && (LIMITS.has(value) || value === "presumed-full-code"));
+	const current = told.filter(
+		({ value, qualifier }) => !qualifier && (LIMITS.has(value) || value === "presumed-full-code"),
+	);
 	if (current.length === 0) return open;
 	const around = [...new Set(current.map(({ section }) => section))].map(textAround).join("\n");
 	const blank = current.some(({ section }) => findBlanks(section.prose).length > 0);
 	const values = new Set(current.map(({ value }) => value));
 	// The place where code status belongs, else the last word on it.
-	const status = (current.find(({ section }) => section.id === "code-status") ?? current.at(-1)) as ToldStatus;
+	const status = (current.find(({ section }) => section.id === "code-status") ??
+		current.at(-1)) as ToldStatus;
 	const { start, end, value } = status;
 	const unshared = UNSHARED.exec(status.sentence);
 	if (unshared && status.from >= 0) {
 		const at = note.text.indexOf(unshared[0], Math.max(0, start - status.sentence.length));
-		if (at >= 0 && at <= end + status.sentence.length) open.push({ start: at, end: at + unshared[0].length, message: notShared(unshared[0]) });
+		if (at >= 0 && at <= end + status.sentence.length)
+			open.push({ start: at, end: at + unshared[0].length, message: notShared(unshared[0]) });
 		return open;
 	}
 	if (value === "presumed-full-code") {
 		if (!blank && values.size === 1 && !REASON.test(around) && !WHEN.test(around)) {
-			open.push({ start, end, severity: "information", message: "Presumed full code: say why the patient was not asked, and when you will." });
+			open.push({
+				start,
+				end,
+				severity: "information",
+				message: "Presumed full code: say why the patient was not asked, and when you will.",
+			});
 		}
 		return open;
 	}
@@ -290,12 +358,17 @@ function openQuestions(note: Note, told: readonly ToldStatus[]): Vague[] {
 	const says: string[] = [];
 	let severity: Severity = "information";
 	if (values.size === 1 && value === "dni" && !/\bfull[- ]?code\b|\bcpr\b|\bcompressions\b/i.test(around)) {
-		says.push("DNI alone leaves CPR open, and CPR includes an airway. Clarify with the patient and your attending");
+		says.push(
+			"DNI alone leaves CPR open, and CPR includes an airway. Clarify with the patient and your attending",
+		);
 		severity = "warning";
 	}
-	if (values.size === 1 && value === "dnr" && !INTUBATION.test(around)) says.push("DNR leaves the intubation open. Add DNI or OK to intubate");
+	if (values.size === 1 && value === "dnr" && !INTUBATION.test(around))
+		says.push("DNR leaves the intubation open. Add DNI or OK to intubate");
 	if (values.size === 1 && value === "limited" && !ITEM.test(around)) {
-		says.push("A limited code needs its list: compressions, shocks, intubation, BiPAP, pressors, ICU, each yes or no");
+		says.push(
+			"A limited code needs its list: compressions, shocks, intubation, BiPAP, pressors, ICU, each yes or no",
+		);
 		severity = "warning";
 	}
 	if (who) {
@@ -310,8 +383,17 @@ function openQuestions(note: Note, told: readonly ToldStatus[]): Vague[] {
 function decidedBy(note: Note, around: string, values: ReadonlySet<CodeStatus>): boolean {
 	const text = values.size ? around : "";
 	if (!PERSON.test(text)) return false;
-	if (findDates(text).length > 0 || /\b(?:today|on admission|at admission|\d{1,2}\/\d{1,2}|this (?:morning|admission|evening|afternoon)|tonight|yesterday|in (?:the )?ED)\b/i.test(text)) return true;
-	return headerOf(note).some(({ text: header }) => findDates(header).length > 0 || /\bdate\b/i.test(header)) || /\bsigned\b.*\d/i.test(note.text.slice(-300));
+	if (
+		findDates(text).length > 0 ||
+		/\b(?:today|on admission|at admission|\d{1,2}\/\d{1,2}|this (?:morning|admission|evening|afternoon)|tonight|yesterday|in (?:the )?ED)\b/i.test(
+			text,
+		)
+	)
+		return true;
+	return (
+		headerOf(note).some(({ text: header }) => findDates(header).length > 0 || /\bdate\b/i.test(header)) ||
+		/\bsigned\b.*\d/i.test(note.text.slice(-300))
+	);
 }
 
 /** A code-status section says it all; elsewhere the paragraphs that name a value do. */

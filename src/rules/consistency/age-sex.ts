@@ -8,7 +8,9 @@ import { type Context, defineRule } from "../rule.ts";
 import { WordMap, wordsOf } from "../words.ts";
 
 const options = z.strictObject({
-	organs: z._default(z.boolean(), true).check(z.describe("Also tell, as information, of organs at odds with the recorded sex.")),
+	organs: z
+		._default(z.boolean(), true)
+		.check(z.describe("Also tell, as information, of organs at odds with the recorded sex.")),
 });
 
 type Sex = "female" | "male";
@@ -49,15 +51,19 @@ const PATIENT = new RegExp(
 	"g",
 );
 /** "Her 40-year-old daughter", "a 10-year-old injury". */
-const KIN = /\b(?:daughter|son|wife|husband|mother|father|brother|sister|friend|roommate|child|grand\w+|neighbor|nephew|niece|partner|cousin|aunt|uncle|caregiver|aide|donor|driver|coworker|twin|sibling|contact)s?\b/i;
+const KIN =
+	/\b(?:daughter|son|wife|husband|mother|father|brother|sister|friend|roommate|child|grand\w+|neighbor|nephew|niece|partner|cousin|aunt|uncle|caregiver|aide|donor|driver|coworker|twin|sibling|contact)s?\b/i;
 const OWNER = /\b(?:his|her|their|my|the|an?other)\s+$/i;
 
 const DOB = /\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|born)\b[^\d\r\n]{0,15}/i;
-const AGE_LABEL = /\bage(?:\s*\/\s*sex)?\s*[:=]?\s*(\d{1,3})(?:\s*(?:years?|yrs?|y\/?o|y))?\b(?!\s*(?:mo|month|week|day))/i;
-const SEX_LABEL = /\b(?:sex|gender)\b[^:\r\n]{0,12}[:=]\s*(?:\d{1,3}\s*\/?\s*)?(?:(f(?:emale)?|woman)|(m(?:ale)?|man))\b/i;
+const AGE_LABEL =
+	/\bage(?:\s*\/\s*sex)?\s*[:=]?\s*(\d{1,3})(?:\s*(?:years?|yrs?|y\/?o|y))?\b(?!\s*(?:mo|month|week|day))/i;
+const SEX_LABEL =
+	/\b(?:sex|gender)\b[^:\r\n]{0,12}[:=]\s*(?:\d{1,3}\s*\/?\s*)?(?:(f(?:emale)?|woman)|(m(?:ale)?|man))\b/i;
 const AGE_SLASH_SEX = /\b(?:age\s*\/\s*sex)\s*[:=]?\s*\d{1,3}\s*\/?\s*(?:(f)|(m))\b/i;
 /** Where sex, gender and organs need not agree. */
-const OWN_WORDS = /\b(?:transgender|trans[- ]?(?:man|woman|male|female|masculine|feminine)|non-?binary|genderqueer|gender[- ](?:identity|affirming|fluid)|assigned (?:fe)?male|AFAB|AMAB|they\/them|pronouns?|intersex|MTF|FTM)\b/i;
+const OWN_WORDS =
+	/\b(?:transgender|trans[- ]?(?:man|woman|male|female|masculine|feminine)|non-?binary|genderqueer|gender[- ](?:identity|affirming|fluid)|assigned (?:fe)?male|AFAB|AMAB|they\/them|pronouns?|intersex|MTF|FTM)\b/i;
 
 const PRONOUNS = new WordMap<Sex>([
 	["he", "male"],
@@ -70,22 +76,52 @@ const PRONOUNS = new WordMap<Sex>([
 	["herself", "female"],
 ]);
 /** Somebody else whom a pronoun may mean. */
-const WOMEN = /\b(?:wife|mother|daughter|sister|girlfriend|aunt|niece|grandmother|granddaughter|mom|ms|mrs|woman|girl|waitress)\b/i;
+const WOMEN =
+	/\b(?:wife|mother|daughter|sister|girlfriend|aunt|niece|grandmother|granddaughter|mom|ms|mrs|woman|girl|waitress)\b/i;
 const MEN = /\b(?:husband|father|son|brother|boyfriend|uncle|nephew|grandfather|grandson|dad|mr|man|boy)\b/i;
 const ANYBODY =
 	/\b(?:nurse|rn|doctor|dr|physician|surgeon|pcp|cardiologist|\w+ologist|pharmacist|attending|resident|intern|therapist|aide|caregiver|friend|roommate|neighbor|partner|spouse|parent|child|baby|infant|newborn|fetus|sibling|twin|cousin|donor|proxy|hcp|surrogate|guardian|coworker|boss|provider|interpreter|driver|officer|teacher|trainer|coach|social worker|case manager|family|contact|player|opponent|dog|cat)s?\b/i;
-const MANY = /\b(?:family-history|social-history|family-social-history|code-status|advance-directives|goals-of-care|patient-education|care-team|signature|attestation)\b/;
+/** Sections that tell of other people. */
+const MANY = new Set([
+	"family-history",
+	"social-history",
+	"family-social-history",
+	"code-status",
+	"advance-directives",
+	"goals-of-care",
+	"source-of-history",
+	"patient-education",
+	"care-team",
+	"signature",
+	"attestation",
+]);
 
-const MALE_ORGANS = /\b(?:prostate|prostatic|prostatitis|BPH|TURP|testic\w+|testis|scrot\w+|epididym\w+|penile|penis|orchi\w+|vasectomy|erectile)\b/i;
-const FEMALE_ORGANS = /\b(?:pregnan\w+|uter(?:us|ine)|hysterectomy|ovar(?:y|ies|ian)|oophorectomy|menopaus\w+|postmenopausal|menses|menstrua\w+|LMP|vagin\w+|endometri\w+|preeclampsia|postpartum|G\d+P\d+|hCG)\b/i;
-const ORGAN_SECTIONS = new Set(["hpi", "past-medical-history", "past-surgical-history", "past-history-combined", "physical-exam", "review-of-systems", "assessment", "assessment-and-plan", "obgyn-history", "subjective", "hospital-course"]);
+const MALE_ORGANS =
+	/\b(?:prostate|prostatic|prostatitis|BPH|TURP|testic\w+|testis|scrot\w+|epididym\w+|penile|penis|orchi\w+|vasectomy|erectile)\b/i;
+const FEMALE_ORGANS =
+	/\b(?:pregnan\w+|uter(?:us|ine)|hysterectomy|ovar(?:y|ies|ian)|oophorectomy|menopaus\w+|postmenopausal|menses|menstrua\w+|LMP|vagin\w+|endometri\w+|preeclampsia|postpartum|G\d+P\d+|hCG)\b/i;
+const ORGAN_SECTIONS = new Set([
+	"hpi",
+	"past-medical-history",
+	"past-surgical-history",
+	"past-history-combined",
+	"physical-exam",
+	"review-of-systems",
+	"assessment",
+	"assessment-and-plan",
+	"obgyn-history",
+	"subjective",
+	"hospital-course",
+]);
 
 export const ageSex = defineRule({
 	id: "consistency/age-sex",
 	severity: "warning",
-	flags: "An age, a sex or pronouns that differ between header, HPI and one-liner; organs at odds with the recorded sex (information).",
+	flags:
+		"An age, a sex or pronouns that differ between header, HPI and one-liner; organs at odds with the recorded sex (information).",
 	why: "It is the classic sign of text copied from another patient's note. Correct the header or the copied line, and look at what else came with it.",
-	source: "PDQI-9 (internally consistent); U.S. teaching convention. Where a note gives gender apart from sex, this rule keeps silent.",
+	source:
+		"PDQI-9 (internally consistent); U.S. teaching convention. Where a note gives gender apart from sex, this rule keeps silent.",
 	milestones: ["SBP1", "PROF3", "ICS3"],
 	options,
 	good: [
@@ -204,13 +240,18 @@ function ownWords(note: Note): boolean {
 function toldIn(note: Note): Told[] {
 	const told: Told[] = [];
 	let noteDay: number | undefined;
-	let birth: Range & { day: number } | undefined;
+	let birth: (Range & { day: number }) | undefined;
 	for (const { text, at } of headerOf(note)) {
 		for (const found of patientsIn(text)) told.push(shift(found, at));
 		const age = AGE_LABEL.exec(text);
 		if (age) told.push({ start: at + age.index, end: at + age.index + age[0].length, age: Number(age[1]) });
 		const sex = SEX_LABEL.exec(text) ?? AGE_SLASH_SEX.exec(text);
-		if (sex) told.push({ start: at + sex.index, end: at + sex.index + sex[0].length, sex: sex[1] ? "female" : "male" });
+		if (sex)
+			told.push({
+				start: at + sex.index,
+				end: at + sex.index + sex[0].length,
+				sex: sex[1] ? "female" : "male",
+			});
 		const dob = DOB.exec(text);
 		for (const date of findDates(text)) {
 			const isBirth = dob && date.start === dob.index + dob[0].length;
@@ -219,11 +260,18 @@ function toldIn(note: Note): Told[] {
 		}
 	}
 	if (birth && noteDay !== undefined && noteDay > birth.day) {
-		told.push({ start: birth.start, end: birth.end, age: Math.floor((noteDay - birth.day) / 365.2425), computed: true });
+		told.push({
+			start: birth.start,
+			end: birth.end,
+			age: Math.floor((noteDay - birth.day) / 365.2425),
+			computed: true,
+		});
 	}
 	for (const section of note.sections) {
 		if (!OPENINGS.has(section.id ?? "")) continue;
-		for (const found of section.keep(PATIENT, () => patientsIn(section.prose.slice(0, OPENING)).slice(0, 1))) {
+		for (const found of section.keep(PATIENT, () =>
+			patientsIn(section.prose.slice(0, OPENING)).slice(0, 1),
+		)) {
 			told.push({ ...found, start: section.offsetOf(found.start), end: section.offsetOf(found.end) });
 		}
 	}
@@ -244,23 +292,35 @@ function patientsIn(text: string): Told[] {
 		// "Age 40, 54 M": a bare number with a letter needs the start of a line or a name before it.
 		if (age3 !== undefined && !/(?:^|[\r\n:,(-]|\b(?:is|a|pt|patient))\s*$/i.test(before)) continue;
 		if (age3 !== undefined && /^\s*(?:mg|mcg|units|mL|L\b|\/|W\b|x\b)/.test(after)) continue;
-		if (KIN.test(whole) || (OWNER.test(before) && !/\bthe\s+$/i.test(before)) || KIN.test(after.split(/[,.;]/)[0] ?? "") || /\b(?:mother|father|daughter|son|wife|husband|parents?) of (?:this|a|an|the)\s*$/i.test(before)) continue;
+		if (
+			KIN.test(whole) ||
+			(OWNER.test(before) && !/\bthe\s+$/i.test(before)) ||
+			KIN.test(after.split(/[,.;]/)[0] ?? "") ||
+			/\b(?:mother|father|daughter|son|wife|husband|parents?) of (?:this|a|an|the)\s*$/i.test(before)
+		)
+			continue;
 		const sex = woman1 || woman2 || woman3 ? "female" : man1 || man2 || man3 ? "male" : undefined;
 		const age = Number(age1 ?? age2 ?? age3);
 		if (age > 120 || age < 1) continue;
-		const end = match.index + whole.replace(/[ ,]+(?:with|who|presents|presenting|admitted|here)$/, "").length;
+		const end =
+			match.index + whole.replace(/[ ,]+(?:with|who|presents|presenting|admitted|here)$/, "").length;
 		found.push({ start: match.index, end, age, sex });
 	}
 	return found;
 }
 
 function compareAges({ note, report }: Context<unknown>, told: readonly Told[]): void {
-	const first = told.find(({ age, computed }) => age !== undefined && !computed) ?? told.find(({ age }) => age !== undefined);
+	const first =
+		told.find(({ age, computed }) => age !== undefined && !computed) ??
+		told.find(({ age }) => age !== undefined);
 	if (!first) return;
 	const stay = note.kind === "discharge" || note.kind === "progress" || note.kind === "transfer";
 	for (const other of told) {
 		if (other.age === undefined || other === first || other.age === first.age) continue;
-		const birthday = (other.computed || first.computed) && (stay || note.kind === undefined) && Math.abs(other.age - (first.age as number)) === 1;
+		const birthday =
+			(other.computed || first.computed) &&
+			(stay || note.kind === undefined) &&
+			Math.abs(other.age - (first.age as number)) === 1;
 		if (birthday) continue;
 		const [one, two] = other.start > first.start ? [first, other] : [other, first];
 		const by = (at: Told) => (at.computed ? `${at.age} by the date of birth` : `${at.age} years`);
@@ -274,45 +334,38 @@ function compareAges({ note, report }: Context<unknown>, told: readonly Told[]):
 	}
 }
 
-interface Pronouns {
-	readonly female: readonly number[];
-	readonly male: readonly number[];
-}
-
-/** Pronouns that can only mean the patient; offsets are relative to the prose. */
-function pronounsIn(section: Section): Pronouns {
+/** Where pronouns of one sex stand in a section; offsets are relative to its prose. */
+function pronounsIn(section: Section): Readonly<Record<Sex, readonly number[]>> {
 	return section.keep(pronounsIn, () => {
+		const found: Record<Sex, number[]> = { female: [], male: [] };
+		if (MANY.has(section.id ?? "")) return found;
 		const words = wordsOf(section);
-		const found: { female: number[]; male: number[] } = { female: [], male: [] };
-		if (MANY.test(section.id ?? "")) return found;
-		const { prose } = section;
 		for (let i = 0; i < words.count; i++) {
 			const sex = PRONOUNS.get(words.hashes[i] as number);
 			if (sex) found[sex].push(words.starts[i] as number);
 		}
-		if (found.female.length > 0 && found.male.length > 0) {
-			// Both in one text: those after another person may mean that person.
-			const somebody = ANYBODY.exec(prose)?.index ?? prose.length;
-			const woman = Math.min(WOMEN.exec(withoutAge(prose))?.index ?? prose.length, somebody);
-			const man = Math.min(MEN.exec(withoutAge(prose))?.index ?? prose.length, somebody);
-			return { female: found.female.filter((at) => at < woman), male: found.male.filter((at) => at < man) };
-		}
-		const somebody = ANYBODY.test(prose);
-		return {
-			female: somebody || WOMEN.test(withoutAge(prose)) ? markAll(found.female) : found.female,
-			male: somebody || MEN.test(withoutAge(prose)) ? markAll(found.male) : found.male,
-		};
+		return found;
+	});
+}
+
+/** Pronouns that can mean nobody but the patient: no other person stands before them, on this line or the one above. */
+function onlyThePatient(section: Section, sex: Sex): readonly number[] {
+	return section.keep(sex, () => {
+		const { prose } = section;
+		return pronounsIn(section)[sex].filter((at) => {
+			const line = prose.lastIndexOf("\n", at - 1);
+			const before = withoutAge(prose.slice(line < 1 ? 0 : prose.lastIndexOf("\n", line - 1) + 1, at));
+			return !ANYBODY.test(before) && !(sex === "female" ? WOMEN : MEN).test(before);
+		});
 	});
 }
 
 /** "67-year-old woman" is the patient, nobody else. */
 function withoutAge(prose: string): string {
-	return prose.replace(/(\bold\s+(?:[\w-]+\s+){0,3}?)(woman|man|girl|boy)\b/gi, (_, lead: string, noun: string) => lead + "-".repeat(noun.length));
-}
-
-/** Pronouns beside another person count for the majority, but not against it. */
-function markAll(at: readonly number[]): number[] {
-	return at.map((offset) => -1 - offset);
+	return prose.replace(
+		/(\bold\s+(?:[\w-]+\s+){0,3}?)(woman|man|girl|boy)\b/gi,
+		(_, lead: string, noun: string) => lead + "-".repeat(noun.length),
+	);
 }
 
 function comparePronouns({ note, report }: Context<unknown>, recorded: Told & { sex: Sex }): void {
@@ -323,8 +376,8 @@ function comparePronouns({ note, report }: Context<unknown>, recorded: Told & { 
 	for (const section of note.sections) {
 		const found = pronounsIn(section);
 		right += found[recorded.sex].length;
-		for (const at of found[wrong]) {
-			if (at < 0) continue;
+		if (found[wrong].length === 0) continue;
+		for (const at of onlyThePatient(section, wrong)) {
 			against++;
 			first ??= section.offsetOf(at);
 		}
@@ -363,8 +416,10 @@ function organIn(section: Section, organs: RegExp): Range | undefined {
 	for (const sentence of prose.matchAll(/[^.;\r\n]+/g)) {
 		const match = organs.exec(sentence[0]);
 		if (!match) continue;
-		if (WOMEN.test(withoutAge(sentence[0])) || MEN.test(withoutAge(sentence[0])) || ANYBODY.test(sentence[0])) continue;
-		if (/\b(?:no|not|denies|without|negative|n\/a|family)\b/i.test(sentence[0].slice(0, match.index))) continue;
+		if (WOMEN.test(withoutAge(sentence[0])) || MEN.test(withoutAge(sentence[0])) || ANYBODY.test(sentence[0]))
+			continue;
+		if (/\b(?:no|not|denies|without|negative|n\/a|family)\b/i.test(sentence[0].slice(0, match.index)))
+			continue;
 		const start = sentence.index + match.index;
 		return { start, end: start + match[0].length };
 	}

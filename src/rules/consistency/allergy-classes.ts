@@ -35,7 +35,8 @@ const FAMILIES: Readonly<Record<DrugFamily, string>> = {
 	aminoglycoside: "gentamicin tobramycin amikacin streptomycin neomycin",
 	NSAID:
 		"ibuprofen naproxen ketorolac diclofenac indomethacin meloxicam nabumetone etodolac piroxicam sulindac ketoprofen oxaprozin flurbiprofen aspirin",
-	opioid: "morphine codeine hydrocodone oxycodone hydromorphone oxymorphone fentanyl tramadol methadone meperidine tapentadol",
+	opioid:
+		"morphine codeine hydrocodone oxycodone hydromorphone oxymorphone fentanyl tramadol methadone meperidine tapentadol",
 	heparin: "heparin enoxaparin dalteparin",
 	"ACE inhibitor":
 		"benazepril captopril enalapril enalaprilat fosinopril lisinopril moexipril perindopril quinapril ramipril trandolapril sacubitril",
@@ -126,7 +127,8 @@ function* entries(): Generator<[string, Drug]> {
 	for (const drug of familyByDrug.keys()) yield [drug, { parts: [drug], family: undefined }];
 	for (const [brand, parts] of brandParts) yield [brand, { parts, family: undefined }];
 	for (const [alias, parts] of Object.entries(ALIASES)) yield [alias, { parts, family: undefined }];
-	for (const [name, family] of Object.entries(FAMILY_NAMES)) yield [name, { parts: familyByDrug.has(name) ? [name] : [], family }];
+	for (const [name, family] of Object.entries(FAMILY_NAMES))
+		yield [name, { parts: familyByDrug.has(name) ? [name] : [], family }];
 }
 
 /** Drugs, brands and families by word. */

@@ -3,7 +3,13 @@ import { wordsOf } from "../words.ts";
 import { type Drug, drugWords } from "./allergy-classes.ts";
 
 /** How a reaction counts: a cough or nausea is an intolerance; blisters bar relatives that hives do not. */
-export type Reaction = "severe" | "skin-severe" | "heparin-antibodies" | "allergic" | "intolerance" | "unknown";
+export type Reaction =
+	| "severe"
+	| "skin-severe"
+	| "heparin-antibodies"
+	| "allergic"
+	| "intolerance"
+	| "unknown";
 
 /** One drug of an allergy list; offsets are relative to the section's prose. */
 export interface Allergen {
@@ -18,10 +24,13 @@ export interface Allergen {
 	readonly about: string;
 }
 
-const SKIN_SEVERE = /\b(?:sjs|stevens|ten\b|toxic epidermal|dress\b|agep|blister\w*|exfoliat\w*|mucosal|desquamat\w*|serum sickness|hemolytic)/i;
+const SKIN_SEVERE =
+	/\b(?:sjs|stevens|ten\b|toxic epidermal|dress\b|agep|blister\w*|exfoliat\w*|mucosal|desquamat\w*|serum sickness|hemolytic)/i;
 const ANTIBODIES = /\b(?:hit\b|hitt\b|thrombocytopeni\w*)/i;
-const SEVERE = /\b(?:anaphyla\w*|angio-?(?:o?edema)|(?:throat|tongue|lips?|face|facial|airway)\s+(?:swell\w*|clos\w*|tight\w*|edema)|swelling of (?:the |his |her )?(?:throat|tongue|lips?|face)|airway|shortness of breath|sob\b|dyspnea|hypotension|bronchospasm|wheez\w*|shock)\b/i;
-const ALLERGIC = /\b(?:rash\w*|hives?|urticaria|itch\w*|prurit\w*|swelling|swell|allergic|eruption|welts|redness|wheals?)\b/i;
+const SEVERE =
+	/\b(?:anaphyla\w*|angio-?(?:o?edema)|(?:throat|tongue|lips?|face|facial|airway)\s+(?:swell\w*|clos\w*|tight\w*|edema)|swelling of (?:the |his |her )?(?:throat|tongue|lips?|face)|airway|shortness of breath|sob\b|dyspnea|hypotension|bronchospasm|wheez\w*|shock)\b/i;
+const ALLERGIC =
+	/\b(?:rash\w*|hives?|urticaria|itch\w*|prurit\w*|swelling|swell|allergic|eruption|welts|redness|wheals?)\b/i;
 const INTOLERANCE =
 	/\b(?:nausea|vomit\w*|emesis|gi\b|upset|stomach|abdominal|diarrh\w*|constipat\w*|cough\w*|headaches?|dizz\w*|lighthead\w*|myalgias?|muscle|cramps?|intoleran\w*|side[- ]effects?|adverse effects?|bleed\w*|ulcers?|gerd|reflux|kidney|renal|aki|ckd|creatinine|drows\w*|sedat\w*|confus\w*|hallucinat\w*|delirium|palpitations?|tachycardia|tendon\w*|qt\b|qtc|yeast|thrush|c\.? ?diff\w*|metallic|insomnia|jitter\w*|flush\w*|red[- ]?man|infusion reaction|hyperkal\w*|bradycardia|fatigue|weight gain|gynecomastia|bruis\w*|edema)\b/i;
 /** Itch from an opioid, flushing from vancomycin: no allergy. */
@@ -43,25 +52,48 @@ export function allergensIn(section: Section): readonly Allergen[] {
 			const start = words.starts[i] as number;
 			let end = words.ends[i] as number;
 			if (!drug) {
-				const ace = /^ace[- ]inhibitors?\b/i.exec(prose.slice(start, start + 16)) ?? /^(?:iv |contrast )dye\b/i.exec(prose.slice(start, start + 16));
+				const ace =
+					/^ace[- ]inhibitors?\b/i.exec(prose.slice(start, start + 16)) ??
+					/^(?:iv |contrast )dye\b/i.exec(prose.slice(start, start + 16));
 				if (!ace) continue;
 				drug = { parts: [], family: /^a/i.test(ace[0]) ? "ACE inhibitor" : "iodinated contrast" };
 				end = start + ace[0].length;
 			}
-			if (NOT_LISTED.test(clauseBefore(prose, start)) || TOLERATED_AFTER.test(prose.slice(end, end + 60))) continue;
-			if (drug.family === "iodinated contrast" && /\b(?:mri|gadolinium)\b[^;\n,]*$/i.test(prose.slice(0, start))) continue;
+			if (NOT_LISTED.test(clauseBefore(prose, start)) || TOLERATED_AFTER.test(prose.slice(end, end + 60)))
+				continue;
+			if (
+				drug.family === "iodinated contrast" &&
+				/\b(?:mri|gadolinium)\b[^;\n,]*$/i.test(prose.slice(0, start))
+			)
+				continue;
 			const last = found.at(-1);
 			// "Amoxicillin-clavulanate", "iodinated contrast": one entry.
-			if (last && last.drug.family === drug.family && /^[-/ ]$/.test(prose.slice(last.end, start)) && drug.family) {
+			if (
+				last &&
+				last.drug.family === drug.family &&
+				/^[-/ ]$/.test(prose.slice(last.end, start)) &&
+				drug.family
+			) {
 				found[found.length - 1] = { ...last, end };
 			} else found.push({ drug, start, end });
 		}
 		return found.map(({ drug, start, end }, i) => {
 			const stop = found[i + 1]?.start ?? prose.length;
 			const about = aboutEntry(prose.slice(end, stop));
-			const shared = about.trim() !== "" && /[A-Za-z]{3}/.test(about.replace(/\band\b/gi, "")) ? about : followerOf(prose, found, i);
+			const shared =
+				about.trim() !== "" && /[A-Za-z]{3}/.test(about.replace(/\band\b/gi, ""))
+					? about
+					: followerOf(prose, found, i);
 			const reaction = reactionOf(shared, drug);
-			return { drug, name: prose.slice(start, end), start, end, reaction, told: quote(shared), about: shared };
+			return {
+				drug,
+				name: prose.slice(start, end),
+				start,
+				end,
+				reaction,
+				told: quote(shared),
+				about: shared,
+			};
 		});
 	});
 }
@@ -69,7 +101,9 @@ export function allergensIn(section: Section): readonly Allergen[] {
 function clauseBefore(prose: string, at: number): string {
 	const from = Math.max(0, at - 120);
 	const before = prose.slice(from, at);
-	return before.slice(Math.max(before.lastIndexOf(";"), before.lastIndexOf("\n"), before.lastIndexOf(". ")) + 1);
+	return before.slice(
+		Math.max(before.lastIndexOf(";"), before.lastIndexOf("\n"), before.lastIndexOf(". ")) + 1,
+	);
 }
 
 function aboutEntry(text: string): string {
@@ -90,8 +124,13 @@ function reactionOf(about: string, drug: Drug): Reaction {
 	if (SKIN_SEVERE.test(about)) return "skin-severe";
 	if (ANTIBODIES.test(about)) return "heparin-antibodies";
 	if (SEVERE.test(about)) return "severe";
-	const opioid = drug.family === "opioid" || drug.parts.some((part) => /^(?:morphine|codeine|hydrocodone|oxycodone|hydromorphone|fentanyl|tramadol|meperidine)$/.test(part));
-	if (opioid && OPIOID_ITCH.test(about) && !/\b(?:rash|hives|urticaria|swell\w*)\b/i.test(about)) return "intolerance";
+	const opioid =
+		drug.family === "opioid" ||
+		drug.parts.some((part) =>
+			/^(?:morphine|codeine|hydrocodone|oxycodone|hydromorphone|fentanyl|tramadol|meperidine)$/.test(part),
+		);
+	if (opioid && OPIOID_ITCH.test(about) && !/\b(?:rash|hives|urticaria|swell\w*)\b/i.test(about))
+		return "intolerance";
 	if (/\b(?:red[- ]?man|flush\w*|infusion reaction)\b/i.test(about)) return "intolerance";
 	if (ALLERGIC.test(about)) return "allergic";
 	if (INTOLERANCE.test(about)) return "intolerance";
@@ -100,10 +139,16 @@ function reactionOf(about: string, drug: Drug): Reaction {
 
 /** A reaction in a few words, such as "hives"; brackets, colons and years are left out. */
 function quote(about: string): string {
-	const inner = /\(([^()]{2,40})\)/.exec(about)?.[1] ?? /^\s*[:,–—-]\s*([^.;()]{2,40})/.exec(about)?.[1] ?? /^\s+causes\s+([^.;()]{2,40})/i.exec(about)?.[1] ?? "";
-	return inner
-		.replace(/^\s*(?:reaction|rxn)\s*:?\s*/i, "")
-		.split(/[,;]/)[0]
-		?.trim()
-		.replace(/[.*_]+$/, "") ?? "";
+	const inner =
+		/\(([^()]{2,40})\)/.exec(about)?.[1] ??
+		/^\s*[:,–—-]\s*([^.;()]{2,40})/.exec(about)?.[1] ??
+		/^\s+causes\s+([^.;()]{2,40})/i.exec(about)?.[1] ??
+		"";
+	return (
+		inner
+			.replace(/^\s*(?:reaction|rxn)\s*:?\s*/i, "")
+			.split(/[,;]/)[0]
+			?.trim()
+			.replace(/[.*_]+$/, "") ?? ""
+	);
 }

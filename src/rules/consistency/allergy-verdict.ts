@@ -10,7 +10,14 @@ export interface Verdict {
 	readonly fact: string;
 }
 
-const PHENANTHRENES = new Set(["morphine", "codeine", "hydrocodone", "oxycodone", "hydromorphone", "oxymorphone"]);
+const PHENANTHRENES = new Set([
+	"morphine",
+	"codeine",
+	"hydrocodone",
+	"oxycodone",
+	"hydromorphone",
+	"oxymorphone",
+]);
 const LOW_HEPARINS = new Set(["enoxaparin", "dalteparin"]);
 const BETA_LACTAMS = new Set<DrugFamily>(["penicillin", "cephalosporin", "carbapenem"]);
 
@@ -22,7 +29,8 @@ export function judge({ drug, reaction }: Allergen, given: string): Verdict | un
 	};
 	if (drug.family) consider(inFamily(drug.family, reaction, given));
 	else for (const listed of drug.parts) consider(besides(listed, reaction, given));
-	if (drug.family && !worst) for (const listed of drug.parts) consider(across(drug.family, listed, reaction, given));
+	if (drug.family && !worst)
+		for (const listed of drug.parts) consider(across(drug.family, listed, reaction, given));
 	if (drug.family && !worst && drug.parts.length === 0) consider(across(drug.family, "", reaction, given));
 	return worst;
 }
@@ -37,9 +45,14 @@ function inFamily(family: DrugFamily, reaction: Reaction, given: string): Verdic
 	if (familyOf(given) !== family) return;
 	if (given === "sacubitril") return sacubitril(reaction);
 	if (family === "NSAID" && given === "aspirin") {
-		return reaction === "intolerance" ? undefined : { severity: "warning", kind: "class", fact: "Aspirin counts among them. " };
+		return reaction === "intolerance"
+			? undefined
+			: { severity: "warning", kind: "class", fact: "Aspirin counts among them. " };
 	}
-	if (given === "sulfasalazine") return reaction === "intolerance" ? undefined : { severity: "warning", kind: "class", fact: "It is split into a sulfonamide. " };
+	if (given === "sulfasalazine")
+		return reaction === "intolerance"
+			? undefined
+			: { severity: "warning", kind: "class", fact: "It is split into a sulfonamide. " };
 	if (family === "heparin" && LOW_HEPARINS.has(given)) return lowHeparin(reaction);
 	return same(reaction);
 }
@@ -58,7 +71,13 @@ function besides(listed: string, reaction: Reaction, given: string): Verdict | u
 			return;
 		case "cephalosporin":
 			if (reaction === "skin-severe" || shareSideChain(listed, given)) return mild ? undefined : related;
-			return mild ? undefined : { severity: "information", kind: "class", fact: "Their side chains differ, so a cross-reaction is unlikely. " };
+			return mild
+				? undefined
+				: {
+						severity: "information",
+						kind: "class",
+						fact: "Their side chains differ, so a cross-reaction is unlikely. ",
+					};
 		case "opioid": {
 			if (mild || !PHENANTHRENES.has(listed) || !PHENANTHRENES.has(given)) return;
 			const close = new Set([listed, given, "morphine", "codeine"]).size === 2;
@@ -67,13 +86,18 @@ function besides(listed: string, reaction: Reaction, given: string): Verdict | u
 		case "heparin":
 			return lowHeparin(reaction);
 		case "ACE inhibitor":
-			if (reaction === "severe") return { severity: "error", kind: "class", fact: "Angioedema bars the whole class. " };
-			return mild ? { severity: "information", kind: "class", fact: "A cough comes back with any of them. " } : related;
+			if (reaction === "severe")
+				return { severity: "error", kind: "class", fact: "Angioedema bars the whole class. " };
+			return mild
+				? { severity: "information", kind: "class", fact: "A cough comes back with any of them. " }
+				: related;
 		case "statin":
 			return mild ? undefined : { severity: "information", kind: "class", fact: "" };
 		case "aromatic anticonvulsant":
 			if (mild) return;
-			return reaction === "skin-severe" ? related : { severity: "information", kind: "class", fact: "Rashes often cross over among them. " };
+			return reaction === "skin-severe"
+				? related
+				: { severity: "information", kind: "class", fact: "Rashes often cross over among them. " };
 		case "fluoroquinolone":
 			return mild ? { severity: "information", kind: "class", fact: "" } : related;
 		default:
@@ -86,10 +110,21 @@ function across(family: DrugFamily, listed: string, reaction: Reaction, given: s
 	const other = familyOf(given);
 	if (reaction === "intolerance") return;
 	if (reaction === "skin-severe" && BETA_LACTAMS.has(family) && BETA_LACTAMS.has(other) && family !== other) {
-		return { severity: "warning", kind: "cross", fact: "After a severe skin reaction beta-lactams as a whole are avoided. " };
+		return {
+			severity: "warning",
+			kind: "cross",
+			fact: "After a severe skin reaction beta-lactams as a whole are avoided. ",
+		};
 	}
 	if (shareSideChain(listed, given) && listed !== given) {
-		return { severity: other === "monobactam" || family === "monobactam" || reaction === "severe" ? "warning" : "information", kind: "cross", fact: "The two share a side chain. " };
+		return {
+			severity:
+				other === "monobactam" || family === "monobactam" || reaction === "severe"
+					? "warning"
+					: "information",
+			kind: "cross",
+			fact: "The two share a side chain. ",
+		};
 	}
 	// Cefazolin has a side chain of its own.
 	if (family === "penicillin" && other === "cephalosporin" && given !== "cefazolin") {
@@ -106,11 +141,20 @@ function same(reaction: Reaction): Verdict {
 
 function lowHeparin(reaction: Reaction): Verdict | undefined {
 	if (reaction === "intolerance") return;
-	if (reaction === "heparin-antibodies") return { severity: "error", kind: "class", fact: "After heparin-induced thrombocytopenia every heparin is out, flushes too. " };
+	if (reaction === "heparin-antibodies")
+		return {
+			severity: "error",
+			kind: "class",
+			fact: "After heparin-induced thrombocytopenia every heparin is out, flushes too. ",
+		};
 	return { severity: "warning", kind: "class", fact: "" };
 }
 
 function sacubitril(reaction: Reaction): Verdict | undefined {
 	if (reaction !== "severe") return;
-	return { severity: "error", kind: "class", fact: "After angioedema from an ACE inhibitor sacubitril is out as well. " };
+	return {
+		severity: "error",
+		kind: "class",
+		fact: "After angioedema from an ACE inhibitor sacubitril is out as well. ",
+	};
 }

@@ -6,7 +6,13 @@ import { type Context, defineRule } from "../rule.ts";
 import { type Side, type Sided, sidesIn } from "./sides.ts";
 
 const options = z.strictObject({
-	procedures: z._default(z.boolean(), true).check(z.describe("Also ask for the side of a procedure on a paired part, when the note names no side at all.")),
+	procedures: z
+		._default(z.boolean(), true)
+		.check(
+			z.describe(
+				"Also ask for the side of a procedure on a paired part, when the note names no side at all.",
+			),
+		),
 });
 
 /** What was, what relatives have, and how the heart is wired are no second story. */
@@ -28,18 +34,42 @@ const LEFT_OUT = new Set([
 	"care-team",
 ]);
 /** Each line may speak of another problem; elsewhere a section that names both sides compares them. */
-const BY_LINE = new Set(["assessment", "assessment-and-plan", "plan", "hospital-course", "diagnoses", "discharge-diagnoses", "follow-up", "procedures", "action-list"]);
+const BY_LINE = new Set([
+	"assessment",
+	"assessment-and-plan",
+	"plan",
+	"hospital-course",
+	"diagnoses",
+	"discharge-diagnoses",
+	"follow-up",
+	"procedures",
+	"action-list",
+]);
+
+/** The writer tells of the change. */
+const CHANGED =
+	/\b(?:previously|formerly|initially)\s+(?:on the\s+)?(?:left|right)\b|\bnot (?:the )?(?:left|right)\b(?!\s+(?:away|now))/i;
 
 const PAIRED_PROCEDURE =
 	/\b(?:thoracentesis|arthrocentesis|chest tube(?: placement| insertion)?|tube thoracostomy|pigtail (?:catheter )?(?:placement|insertion)|(?:knee|hip|shoulder) (?:replacement|arthroplasty|aspiration|injection)|nephrostomy(?: tube)?|(?:below|above)[- ]knee amputation|cataract (?:surgery|extraction)|(?:IJ|internal jugular|subclavian|femoral) (?:central )?(?:line|venous catheter|CVC|catheter))\b/i;
-const PLANNED = new Set(["plan", "assessment-and-plan", "recommendations", "orders", "procedures", "procedure-description", "procedure-indication"]);
+const PLANNED = new Set([
+	"plan",
+	"assessment-and-plan",
+	"recommendations",
+	"orders",
+	"procedures",
+	"procedure-description",
+	"procedure-indication",
+]);
 
 export const laterality = defineRule({
 	id: "consistency/laterality",
 	severity: "error",
-	flags: "The same problem of the same part of the body, left in one place and right in another; or a procedure on a paired part in a note without any side.",
+	flags:
+		"The same problem of the same part of the body, left in one place and right in another; or a procedure on a paired part in a note without any side.",
 	why: "Wrong-side care begins on paper. Look at the patient or the image again, and correct the copy that is wrong.",
-	source: "Joint Commission Universal Protocol; Elghrably and Fraser, Eye 2008 (32 of 100 ophthalmology records held a left-right error).",
+	source:
+		"Joint Commission Universal Protocol; Elghrably and Fraser, Eye 2008 (32 of 100 ophthalmology records held a left-right error).",
 	milestones: ["SBP1", "PC2", "ICS3"],
 	options,
 	good: [
@@ -120,7 +150,7 @@ Community-acquired pneumonia: «left lower lobe pneumonia» with hypoxemia.`,
 «Thoracentesis», ultrasound guided, 900 mL of straw-colored fluid removed.
 
 ## Complications
-None. Chest X-ray without pneumothorax.`,
+None. Chest X-ray without pneumothorax. The patient tolerated it well and went back to the floor.`,
 			says: "side",
 		},
 	],
@@ -131,9 +161,12 @@ None. Chest X-ray without pneumothorax.`,
 			if (options.procedures) sidelessProcedure(context);
 			return;
 		}
-		if (sided.sides < 3 || tellsOfSeveral(note)) return;
+		if (sided.sides < 3 || CHANGED.test(note.text) || tellsOfSeveral(note)) return;
 		for (const [one, other] of opposed(note)) {
-			const place = (at: Placed) => ({ start: at.section.offsetOf(at.told.start), end: at.section.offsetOf(at.told.end) });
+			const place = (at: Placed) => ({
+				start: at.section.offsetOf(at.told.start),
+				end: at.section.offsetOf(at.told.end),
+			});
 			const line = note.positionAt(place(one).start).line;
 			report({
 				...place(other),
@@ -200,7 +233,10 @@ function opposed(note: Note): [Placed, Placed][] {
 		const left = placed.filter(({ told }) => told.side === "left");
 		const right = placed.filter(({ told }) => told.side === "right");
 		if (left.length === 0 || right.length === 0) continue;
-		const [many, few] = left.length > right.length || (left.length === right.length && start(left) < start(right)) ? [left, right] : [right, left];
+		const [many, few] =
+			left.length > right.length || (left.length === right.length && start(left) < start(right))
+				? [left, right]
+				: [right, left];
 		const odd = few[0] as Placed;
 		if (unitSides.has(`past ${odd.told.side} ${part}`)) continue;
 		const match = many.find(({ told }) => told.words.some((word) => odd.told.words.includes(word)));
@@ -216,7 +252,17 @@ function opposed(note: Note): [Placed, Placed][] {
 /** One is told as the cause of the other: redness and cellulitis, opacity and pneumonia. */
 function serious(a: Sided, b: Sided): boolean {
 	const groups = [
-		["cellulitis", "erythema", "redness", "erythematous", "abscess", "osteomyelitis", "ulcer", "wound", "gangrene"],
+		[
+			"cellulitis",
+			"erythema",
+			"redness",
+			"erythematous",
+			"abscess",
+			"osteomyelitis",
+			"ulcer",
+			"wound",
+			"gangrene",
+		],
 		["pneumonia", "consolidation", "opacity", "infiltrate", "opacities", "infiltrates"],
 		["fracture", "fractured", "fx", "orif", "arthroplasty"],
 		["dvt", "thrombosis", "thrombus"],
@@ -224,7 +270,9 @@ function serious(a: Sided, b: Sided): boolean {
 		["hydronephrosis", "stone", "stones", "calculus", "nephrolithiasis", "nephrostomy"],
 		["effusion", "thoracentesis", "empyema"],
 	];
-	return groups.some((group) => a.words.some((word) => group.includes(word)) && b.words.some((word) => group.includes(word)));
+	return groups.some(
+		(group) => a.words.some((word) => group.includes(word)) && b.words.some((word) => group.includes(word)),
+	);
 }
 
 function start(placed: readonly Placed[]): number {
@@ -244,7 +292,10 @@ function sidelessProcedure({ note, report }: Context<unknown>): void {
 			const match = PAIRED_PROCEDURE.exec(section.prose);
 			if (!match) return;
 			const clause = section.prose.slice(Math.max(0, match.index - 60), match.index);
-			const denied = /\b(?:no|not|without|avoid|hold|declin\w*|s\/p|history of|prior|previous|consider|if|may need|discuss\w*|remov\w*|discontinu\w*)\b[^.;\n]*$/i.test(clause);
+			const denied =
+				/\b(?:no|not|without|avoid|hold|declin\w*|s\/p|history of|prior|previous|consider|if|may need|discuss\w*|remov\w*|discontinu\w*)\b[^.;\n]*$/i.test(
+					clause,
+				);
 			return denied && !procedure ? undefined : { start: match.index, end: match.index + match[0].length };
 		});
 		if (!found) continue;

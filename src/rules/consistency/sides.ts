@@ -1,5 +1,5 @@
 import type { Section } from "../../note/section.ts";
-import { hashOf, type Words, WordMap, wordsOf } from "../words.ts";
+import { hashOf, WordMap, type Words, wordsOf } from "../words.ts";
 
 export type Side = "left" | "right";
 
@@ -95,18 +95,28 @@ const STOPS =
 
 function* meanings(): Generator<[string, Meaning]> {
 	for (const word of STOPS.split(" ")) yield [word, { stop: true }];
-	for (const [part, words] of Object.entries(PARTS)) for (const word of words.split(" ")) yield [word, { part }];
-	for (const [finding, words] of Object.entries(FINDINGS)) for (const word of words.split(" ")) yield [word, { finding }];
-	for (const [word, [part, finding]] of Object.entries(OWN_PLACE)) yield [word, { part, ...(finding ? { finding } : {}) }];
-	for (const word of "bilateral bilaterally both either each contralateral opposite knees legs arms hips shoulders feet hands eyes ears lungs kidneys breasts ankles extremities flanks".split(" ")) yield [word, { both: true }];
+	for (const [part, words] of Object.entries(PARTS))
+		for (const word of words.split(" ")) yield [word, { part }];
+	for (const [finding, words] of Object.entries(FINDINGS))
+		for (const word of words.split(" ")) yield [word, { finding }];
+	for (const [word, [part, finding]] of Object.entries(OWN_PLACE))
+		yield [word, { part, ...(finding ? { finding } : {}) }];
+	for (const word of "bilateral bilaterally both either each contralateral opposite knees legs arms hips shoulders feet hands eyes ears lungs kidneys breasts ankles extremities flanks".split(
+		" ",
+	))
+		yield [word, { both: true }];
 	for (const word of ["left", "l", "lt"]) yield [word, { side: "left" }];
 	for (const word of ["right", "r", "rt"]) yield [word, { side: "right" }];
 	for (const word of ["lle", "rle"]) yield [word, { part: "leg", side: word[0] === "l" ? "left" : "right" }];
 	for (const word of ["lue", "rue"]) yield [word, { part: "arm", side: word[0] === "l" ? "left" : "right" }];
-	for (const word of ["rll", "lll"]) yield [word, { part: "lower lobe", side: word[0] === "l" ? "left" : "right" }];
-	for (const word of ["rul", "lul"]) yield [word, { part: "upper lobe", side: word[0] === "l" ? "left" : "right" }];
-	for (const word of ["rlq", "llq"]) yield [word, { part: "lower quadrant", side: word[0] === "l" ? "left" : "right" }];
-	for (const word of ["ruq", "luq"]) yield [word, { part: "upper quadrant", side: word[0] === "l" ? "left" : "right" }];
+	for (const word of ["rll", "lll"])
+		yield [word, { part: "lower lobe", side: word[0] === "l" ? "left" : "right" }];
+	for (const word of ["rul", "lul"])
+		yield [word, { part: "upper lobe", side: word[0] === "l" ? "left" : "right" }];
+	for (const word of ["rlq", "llq"])
+		yield [word, { part: "lower quadrant", side: word[0] === "l" ? "left" : "right" }];
+	for (const word of ["ruq", "luq"])
+		yield [word, { part: "upper quadrant", side: word[0] === "l" ? "left" : "right" }];
 }
 
 const known = new WordMap(meanings());
@@ -159,8 +169,11 @@ const FINDING_AHEAD = 6;
 const FINDING_BACK = 4;
 
 const QUALIFIED =
-	/\b(?:history of|h\/o|hx|prior|previous(?:ly)?|old|remote(?:ly)?|s\/p|status[- ]post|chronic|baseline|years? ago|months? ago|(?:in|since|from) (?:19|20)\d\d|as a child|compar\w+|than|versus|vs|contralateral|opposite|unaffected|uninvolved|radiat\w+|spread\w*|mother|father|brother|sister|son|daughter|wife|husband|incorrect\w*|corrected|initially|originally|also|additionally|resolved|if|risk of|prevent\w*|unlike|instead of|not the)\b/i;
-const DENIED = /\b(?:no|not|denies|denied|without|negative|never|neither|nor|none|absent|free of|rules? out|ruled out|r\/o)\b/i;
+	/\b(?:history of|h\/o|hx|prior|previous(?:ly)?|(?<!(?:year|yr|month|week|day)s?[- ])old|remote(?:ly)?|s\/p|status[- ]post|chronic|baseline|years? ago|months? ago|(?:in|since|from) (?:19|20)\d\d|as a child|compar\w+|than|versus|vs|contralateral|opposite|unaffected|uninvolved|radiat\w+|spread\w*|mother|father|brother|sister|son|daughter|wife|husband|incorrect\w*|corrected|initially|originally|also|additionally|resolved|if|risk of|prevent\w*|unlike|instead of|not the)\b/i;
+const DENIED =
+	/\b(?:no|not|denies|denied|without|negative|never|neither|nor|none|absent|free of|rules? out|ruled out|r\/o)\b/i;
+
+const CLAUSE_STARTS = /[,:]|\b(?:but|present(?:s|ed|ing)?|admitted|here|found|now|who|develop\w*)\b/gi;
 
 /** Reads the sides that a section tells of. */
 export function sidesIn(section: Section): SidesTold {
@@ -168,8 +181,8 @@ export function sidesIn(section: Section): SidesTold {
 }
 
 function readSides(prose: string, words: Words): SidesTold {
-	let told: Sided[] | undefined;
-	let both: Set<string> | undefined;
+	const told: Sided[] = [];
+	const both = new Set<string>();
 	let any = false;
 	for (let i = 0; i < words.count; i++) {
 		const meaning = known.get(words.hashes[i] as number);
@@ -178,10 +191,10 @@ function readSides(prose: string, words: Words): SidesTold {
 			any = true;
 			for (let k = Math.max(0, i - 3); k < Math.min(words.count, i + 6); k++) {
 				const part = partAt(words, k);
-				if (part) (both ??= new Set()).add(part);
+				if (part) both.add(part);
 			}
 			const plural = PLURALS.get(words.hashes[i] as number);
-			if (plural) (both ??= new Set()).add(plural);
+			if (plural) both.add(plural);
 		}
 		if (!meaning.side || isLetterAlone(prose, words, i)) continue;
 		const found = sidedAt(prose, words, i, meaning);
@@ -190,9 +203,9 @@ function readSides(prose: string, words: Words): SidesTold {
 			continue;
 		}
 		any = true;
-		(told ??= []).push(found);
+		told.push(found);
 	}
-	return told || both || any ? { told: told ?? [], both: both ?? NOTHING.both, any } : NOTHING;
+	return told.length > 0 || both.size > 0 || any ? { told, both, any } : NOTHING;
 }
 
 const PLURALS = new WordMap<string>([
@@ -212,7 +225,10 @@ const PLURALS = new WordMap<string>([
 ]);
 
 function isSideWord(prose: string, words: Words, i: number): boolean {
-	return (words.ends[i] as number) - (words.starts[i] as number) > 2 || /^-sided/.test(prose.slice(words.ends[i], (words.ends[i] as number) + 6));
+	return (
+		(words.ends[i] as number) - (words.starts[i] as number) > 2 ||
+		/^-sided/.test(prose.slice(words.ends[i], (words.ends[i] as number) + 6))
+	);
 }
 
 /** "2 L", "R/O", "L5": a letter is a side only right before a part, or before "-sided". */
@@ -295,13 +311,19 @@ function sidedAt(prose: string, words: Words, i: number, meaning: Meaning): Side
 	}
 	const [from, to] = sentenceAround(prose, words.starts[i] as number, words.ends[last] as number);
 	const lead = prose.slice(from, words.starts[i]);
-	const clause = lead.slice(Math.max(lead.lastIndexOf(","), lead.lastIndexOf(" but "), lead.lastIndexOf(":")) + 1);
-	const after = prose.slice(words.ends[last], Math.min(to, (words.ends[last] as number) + 40));
+	const clause = lead.slice(
+		Math.max(lead.lastIndexOf(","), lead.lastIndexOf(" but "), lead.lastIndexOf(":")) + 1,
+	);
+	const after = prose.slice(words.ends[last], Math.min(to, (words.ends[last] as number) + 60));
+	const rest = /^[^,:]*/.exec(after)?.[0] ?? "";
 	const qualified =
 		DENIED.test(clause) ||
-		(/\b(?:denies|no|without|negative for)\b[^.:]*$/i.test(lead) && !/\bbut\b/i.test(lead)) ||
-		QUALIFIED.test(prose.slice(from, to)) ||
-		/^\s*(?:is |are |was )?(?:normal|unremarkable|absent|none|resolved|intact|nontender|non-tender|clear|full)\b/i.test(after);
+		(/\b(?:denies|no|without|negative for)\b[^.:]*$/i.test(lead) &&
+			!/\b(?:but|present\w*|admitted|here with)\b/i.test(lead)) ||
+		QUALIFIED.test(clause + prose.slice(words.starts[i], words.ends[last]) + rest) ||
+		/^\s*(?:is |are |was )?(?:normal|unremarkable|absent|none|gone|resolved|intact|nontender|non-tender|clear|full)\b/i.test(
+			after,
+		);
 	return {
 		side: meaning.side as Side,
 		part,
@@ -311,6 +333,13 @@ function sidedAt(prose: string, words: Words, i: number, meaning: Meaning): Side
 		end: words.ends[last] as number,
 		qualified,
 	};
+}
+
+/** Where the clause before a side begins: "with a history of gout presenting with" tells of two things. */
+function clauseStart(lead: string): number {
+	let at = 0;
+	for (const match of lead.matchAll(CLAUSE_STARTS)) at = match.index + match[0].length;
+	return at;
 }
 
 /** No sentence, and no comma, ends between two neighboring words. */

@@ -15,14 +15,16 @@ const IMAGE =
 const LAB =
 	/\b(?:WBC|Hgb|Hb|hemoglobin|hct|hematocrit|plt|platelets?|Na|sodium|K|potassium|Cl|HCO3|CO2|BUN|Cr|creatinine|glucose|lactate|troponin|BNP|NT-proBNP|AST|ALT|lipase|INR|CRP|ESR|TSH|A1c|bilirubin|procalcitonin|D-dimer|albumin|calcium|magnesium|CBC|BMP|CMP)\b[^.\r\n]{0,14}?\d/;
 /** In stroke and trauma the CT leads by habit. */
-const CT_FIRST = /\b(?:stroke|NIHSS|LKW|last known well|tPA|tenecteplase|thrombectomy|trauma|MVC|MVA|GCS|polytrauma|subarachnoid|intracranial|subdural)\b/i;
+const CT_FIRST =
+	/\b(?:stroke|NIHSS|LKW|last known well|tPA|tenecteplase|thrombectomy|trauma|MVC|MVA|GCS|polytrauma|subarachnoid|intracranial|subdural)\b/i;
 
 export const imagingBeforeLabs = defineRule({
 	id: "data/imaging-before-labs",
 	severity: "information",
 	flags: "Results that open with imaging, with the laboratory values after it.",
 	why: "On rounds the order is vital signs, exam, labs, cultures, EKG, imaging. Out of order, listeners wait for the labs and miss what the image showed.",
-	source: "U.S. teaching convention; no standard asks for it. Stroke and trauma notes, where the CT leads, are left alone.",
+	source:
+		"U.S. teaching convention; no standard asks for it. Stroke and trauma notes, where the CT leads, are left alone.",
 	milestones: ["ICS3", "MK3"],
 	options: z.strictObject({}),
 	good: [
@@ -91,7 +93,8 @@ Community-acquired pneumonia, improving on ceftriaxone; full code.`,
 			const fix = swap(note, imaging, labs);
 			report({
 				...imaging.titleRange,
-				message: "Imaging comes before the labs here. Put labs first: U.S. readers expect labs, cultures, EKG, imaging.",
+				message:
+					"Imaging comes before the labs here. Put labs first: U.S. readers expect labs, cultures, EKG, imaging.",
 				related: [{ ...labs.titleRange, message: "The labs" }],
 				fixes: fix ? [fix] : [],
 			});
@@ -104,8 +107,11 @@ Community-acquired pneumonia, improving on ceftriaxone; full code.`,
 			report({
 				start: section.offsetOf(found.image.start),
 				end: section.offsetOf(found.image.end),
-				message: "Imaging comes before the labs here. Move it below them: U.S. readers expect labs, cultures, EKG, imaging.",
-				related: [{ start: section.offsetOf(found.lab), end: section.offsetOf(found.lab) + 1, message: "The labs" }],
+				message:
+					"Imaging comes before the labs here. Move it below them: U.S. readers expect labs, cultures, EKG, imaging.",
+				related: [
+					{ start: section.offsetOf(found.lab), end: section.offsetOf(found.lab) + 1, message: "The labs" },
+				],
 			});
 			return;
 		}

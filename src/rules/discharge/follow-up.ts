@@ -14,7 +14,7 @@ const APPOINTMENT = /\b(?:follow[\s-]?up|f\/u|appointments?|appt|visit|return(?!
 const NOT_ONE = /\b(?:return to (?:the )?(?:ED|ER|emergency|hospital)|call 911|go to the|if (?:you|he|she|there)|seek|return precautions|work|school|drive|driving|diet|activity)\b/i;
 const WEAK = /\b(?:as needed|prn|patient (?:to|will|should) (?:call|schedule|arrange|make)|to be (?:scheduled|arranged|determined|made)|(?:clinic|office|they|scheduler?s?|staff) (?:will|to) (?:call|contact)|will (?:be )?(?:call|contact|schedul|arrang|notif)\w*|please call|call (?:to|for|and)|referral|pending|TBD)\b/i;
 const PURPOSE =
-	/\bfor\s+(?!\d)(?!(?:an?\s+)?(?:follow|appointment|visit))[a-z]|\bto\s+(?:re)?(?:check|review|discuss|assess|evaluate|monitor|repeat|decide|remove|adjust|follow|plan|start|stop|consider|titrate|see|go over|make sure|confirm|address|arrange|ensure|establish|reassess|draw|get|look|restart|continue|manage)|:\s*\S+|\b(?:re)?check\b|\b(?:repeat|CBC|BMP|CMP|labs?|INR|echo|CT|MRI|x-?ray|CXR|colonoscopy|wound|suture|staple|biopsy|results?|removal|recheck|monitor|hospital follow|post-?hospital|re:|regarding|blood pressure|BP|weight|titrat\w+|management|evaluation|screening|imaging)\b|\([^)]*[a-z]{3}|\s[-–—]\s\S+/i;
+	/\bfor\s+(?!\d)(?!(?:an?\s+)?(?:follow|appointment|visit))[a-z]|\bto\s+(?:re)?(?:check|review|discuss|assess|evaluate|monitor|repeat|decide|remove|adjust|follow|plan|start|stop|consider|titrate|see|go over|make sure|confirm|address|arrange|ensure|establish|reassess|draw|get|look|restart|continue|manage)|:\s*\S+|\b(?:re)?check\b|\b(?:repeat|CBC|BMP|CMP|labs?|INR|echo|CT|MRI|x-?ray|CXR|colonoscopy|wound|suture|staple|biopsy|results?|removal|recheck|monitor|hospital follow|post-?hospital|re:|regarding|blood pressure|BP|weight|titrat\w+|management|evaluation|screening|imaging)\b|\([^)]*[a-z]{3}|\s[-–—]\s\S+|\|/i;
 
 /** One line or sentence that sends the patient to somebody; ranges are relative to the section's prose. */
 export interface Visit extends Range {
@@ -22,7 +22,6 @@ export interface Visit extends Range {
 	readonly who: boolean;
 	/** Left to the patient, or to chance. */
 	readonly weak: boolean;
-	readonly purpose: boolean;
 }
 
 const HOMES = new Set(["follow-up", "issues-for-pcp", "discharge-instructions", "plan", "assessment-and-plan", "recommendations", "disposition", "hospital-course", "pending-results"]);
@@ -35,6 +34,11 @@ export function followUpSection(note: Note): Section | undefined {
 /** Visits named in a follow-up section, where every line is one unless it says otherwise. */
 export function visitsIn(section: Section): readonly Visit[] {
 	return section.keep(visitsIn, () => read(section.prose, true));
+}
+
+/** Whether a follow-up section names any task for the visits. */
+export function saysWhatFor(section: Section): boolean {
+	return section.keep(saysWhatFor, () => PURPOSE.test(section.prose));
 }
 
 /** Whether another section provides for follow-up: who and when. */
@@ -55,7 +59,7 @@ function read(prose: string, own: boolean): Visit[] {
 		const named = APPOINTMENT.test(text);
 		if (!named && !(own && who && WHEN.test(text))) continue;
 		if (NOT_ONE.test(text) && !/\b(?:PCP|clinic|appointment|follow[\s-]?up)\b/i.test(text)) continue;
-		visits.push({ start, end, who, when: WHEN.test(text), weak: WEAK.test(text), purpose: PURPOSE.test(text) });
+		visits.push({ start, end, who, when: WHEN.test(text), weak: WEAK.test(text) });
 	}
 	return visits;
 }

@@ -88,7 +88,6 @@ You were hospitalized for decompensated congestive heart failure precipitated by
 		const { prose } = section;
 		if (findBlanks(prose).length > 0 || FOR_STAFF.test(prose) || (prose.match(SPANISH)?.length ?? 0) * 8 > section.words) return;
 		const title = { start: section.titleRange.start - section.start, end: section.titleRange.end - section.start };
-		// When the whole is too hard, single words are not the point.
 		if (section.words >= ENOUGH) {
 			const { grade, words } = gradeOf(prose, isDrug);
 			// Sixth grade runs up to, and not with, seventh.
@@ -98,7 +97,6 @@ You were hospitalized for decompensated congestive heart failure precipitated by
 					...(grade >= options.maxGrade + 1 ? { severity: "warning" as const } : {}),
 					message: `These instructions read at grade ${Math.floor(grade)}; aim for ${options.aimGrade}. Short sentences, common words, one action a line.`,
 				});
-				return;
 			}
 		}
 		if (!options.jargon) return;

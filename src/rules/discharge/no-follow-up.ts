@@ -5,7 +5,7 @@ import { findBlanks } from "../blanks.ts";
 import { defineRule } from "../rule.ts";
 import { gapFor, insertSection, waitAt } from "../section/insert.ts";
 import { tellsOfDeath } from "./died.ts";
-import { followUpElsewhere, followUpSection, type Visit, visitsIn } from "./follow-up.ts";
+import { followUpElsewhere, followUpSection, saysWhatFor, type Visit, visitsIn } from "./follow-up.ts";
 
 const NONE = /^\W*(?:none|n\/?a|nil|no follow[- ]?up|not needed|see above|as above|see below|-+)\b[^\r\n]{0,20}\s*$/i;
 const FACILITY = /\b(?:SNF|skilled nursing|rehab\w*|hospice|LTAC\w*|facility|nursing home|transfer(?:red)? to)\b/i;
@@ -90,7 +90,7 @@ Heart failure, 6 kg off with furosemide.
 			report({ ...place(section, visit), ...verdict(visit), wait: place(section, visit) });
 		}
 		const first = visits[0];
-		if (options.purpose && first && vague.length === 0 && !visits.some((visit) => visit.purpose) && !hasTasks(note)) {
+		if (options.purpose && first && vague.length === 0 && !saysWhatFor(section) && !toFacility && !hasTasks(note)) {
 			report({
 				...place(section, first),
 				severity: "information",

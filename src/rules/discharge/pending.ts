@@ -38,7 +38,8 @@ export function waiting(section: Section): Range | undefined {
 			if (!match) continue;
 			const verb = new RegExp(WAITS, "i").exec(match[0])?.index ?? 0;
 			const before = line[0].slice(0, match.index + verb);
-			if (PAST.test(before) || /\b(?:no|none|nothing|without|if|any)\b/i.test(before)) continue;
+			const after = line[0].slice(match.index + verb, match.index + verb + 60);
+			if ((PAST.test(before) && !/\b(?:discharge|this writing|dictation)\b/i.test(after)) || /\b(?:no|none|nothing|without|if|any)\b/i.test(before)) continue;
 			const start = line.index + match.index;
 			return { start, end: start + match[0].length };
 		}

@@ -23,7 +23,8 @@ const TIME =
 	/\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b(?:[01]\d|2[0-3])[0-5]\d\s?(?:h|hrs?|hours)\b|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b|(?<=\d{4}[ ,]{1,3}(?:at )?)(?:[01]\d|2[0-3])[0-5]\d\b|\btime\b[^\r\n:]{0,20}:\s*\d{3,4}\b/i;
 const AUTHOR =
 	/\b(?:author|written by|signed|dictated|signature|prepared by|intern|resident|PGY|NP|PA-C|attending|provider|physician|clinician|recorded by)\b|\b(?:MD|M\.D\.|DO|D\.O\.|MS[34]|DNP|MBBS)\b|\bDr\.?\s+[A-Z]/;
-const SIGNED = /\b(?:sign|author|dictat|transcri|written|entered|date|time|pgy|attest)|\b(?:M\.?D|D\.?O|NP|PA|RN|Dr)\b/i;
+const SIGNED =
+	/\b(?:sign|author|dictat|transcri|written|entered|date|time|pgy|attest)|\b(?:M\.?D|D\.?O|NP|PA|RN|Dr)\b/i;
 /** A date that the template, or the editor, still has to fill in. */
 const TO_COME = /\$\{?CURRENT_|\bdate\b[^:\r\n]{0,20}:[^\S\r\n]*(?:\$|\*{2,}|_{2,}|\[|<|@)/i;
 
@@ -139,7 +140,8 @@ Stable
 			report({
 				...date,
 				severity: TIMED.has(note.kind) ? "warning" : "information",
-				message: "A date without the time. Add HH:MM, so that the note can be put in order with what happened.",
+				message:
+					"A date without the time. Add HH:MM, so that the note can be put in order with what happened.",
 				wait: date,
 			});
 		}
@@ -172,7 +174,12 @@ function yearlessIn(pieces: readonly HeaderPiece[]): Range | undefined {
 	for (const { text, at } of pieces) {
 		for (const line of text.matchAll(/[^\r\n]+/g)) {
 			const date = findYearless(line[0]);
-			if (!date || !YEARLESS_PLACE.test(line[0].slice(0, date.start)) || OTHER_DATE.test(line[0].slice(0, date.start))) continue;
+			if (
+				!date ||
+				!YEARLESS_PLACE.test(line[0].slice(0, date.start)) ||
+				OTHER_DATE.test(line[0].slice(0, date.start))
+			)
+				continue;
 			return { start: at + line.index + date.start, end: at + line.index + date.end };
 		}
 	}
@@ -190,7 +197,8 @@ function signatureOf(note: Note, header: readonly HeaderPiece[]): HeaderPiece[] 
 		if (text.trim() !== "") {
 			line++;
 			// A dated thing to do is no signature.
-			if (text.length < 160 && SIGNED.test(text) && !/^\s*[-*•]\s/.test(text)) pieces.push({ text, at: start });
+			if (text.length < 160 && SIGNED.test(text) && !/^\s*[-*•]\s/.test(text))
+				pieces.push({ text, at: start });
 		}
 		end = start - 1;
 	}

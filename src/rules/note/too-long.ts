@@ -9,7 +9,15 @@ import { type Context, defineRule } from "../rule.ts";
 
 const options = z.strictObject({
 	maxWords: z.optional(
-		z.int().check(z.minimum(50), z.maximum(20000), z.describe("Words above which the note is a warning; left out, the pack's budget for this kind of note.")),
+		z
+			.int()
+			.check(
+				z.minimum(50),
+				z.maximum(20000),
+				z.describe(
+					"Words above which the note is a warning; left out, the pack's budget for this kind of note.",
+				),
+			),
 	),
 	aimShare: z
 		._default(z.number(), 0.8)
@@ -27,7 +35,13 @@ const USUAL: Readonly<Record<string, number>> = {
 	procedure: 300,
 };
 
-const MEDICATIONS = new Set(["medications", "home-medications", "inpatient-medications", "discharge-medications", "medication-changes"]);
+const MEDICATIONS = new Set([
+	"medications",
+	"home-medications",
+	"inpatient-medications",
+	"discharge-medications",
+	"medication-changes",
+]);
 /** So many lines of a medication list do not count: the patient, not the writer, made it long. */
 const FREE_DRUGS = 20;
 const INTENSIVE = /\b[MSCN]?ICU\b|\bintensive care\b|\bcritical care\b/;
@@ -55,7 +69,8 @@ Slept flat for the first time, lost 2 kg, walked the hall with physical therapy.
 67-year-old man with HFrEF, improving. Continue furosemide 40 mg IV twice daily. Full code.`,
 		},
 		{
-			shows: "A long medication list is the patient's, not the writer's (here with the budget set to 50 words)",
+			shows:
+				"A long medication list is the patient's, not the writer's (here with the budget set to 50 words)",
 			settings: { maxWords: 50 },
 			note: `---
 note: admission
@@ -102,25 +117,38 @@ He slept well and had breakfast, and then he had lunch. His wife came to visit, 
 		const words = note.words - freeWords(note);
 		if (words <= aim) return;
 		const longest = longestSections(context);
-		const heavy = longest.map(({ section, share }) => `${nameOf(section)} (${section.words} words, ${Math.round(share * 100)}%)`);
+		const heavy = longest.map(
+			({ section, share }) => `${nameOf(section)} (${section.words} words, ${Math.round(share * 100)}%)`,
+		);
 		report({
 			...note.firstLine,
 			severity: words > max ? "warning" : "information",
 			message: `The note is ${words} words; aim for ${aim}. Heaviest: ${list(heavy)}. Cut imported data, closed problems and repeated history first.`,
-			related: longest.map(({ section }) => ({ ...section.titleRange, message: `${nameOf(section)}: ${section.words} words` })),
+			related: longest.map(({ section }) => ({
+				...section.titleRange,
+				message: `${nameOf(section)}: ${section.words} words`,
+			})),
 		});
 	},
 });
 
 /** What this note may take: more in intensive care, in psychiatry, after a long stay, for each patient of a list. */
 function budgetOf(note: Note, usual: number): number {
-	if (note.kind === "sign-out") return usual * Math.max(1, note.all("illness-severity").length, note.all("patient-summary").length);
-	const opening = `${note.title}\n${headerOf(note).map(({ text }) => text).join("\n")}`;
+	if (note.kind === "sign-out")
+		return usual * Math.max(1, note.all("illness-severity").length, note.all("patient-summary").length);
+	const opening = `${note.title}\n${headerOf(note)
+		.map(({ text }) => text)
+		.join("\n")}`;
 	if (note.kind === "progress" && INTENSIVE.test(opening)) return Math.max(usual, 900);
 	if (note.kind === "admission" && PSYCHIATRY.test(opening)) return Math.max(usual, 1800);
 	if (note.kind === "discharge") {
 		const days = findDates(opening).map(({ day }) => day);
-		if (days.length > 1 && Math.max(...days) - Math.min(...days) > 10 && Math.max(...days) - Math.min(...days) < 400) return Math.max(usual, 1300);
+		if (
+			days.length > 1 &&
+			Math.max(...days) - Math.min(...days) > 10 &&
+			Math.max(...days) - Math.min(...days) < 400
+		)
+			return Math.max(usual, 1300);
 	}
 	return usual;
 }
@@ -150,7 +178,11 @@ function longestSections({ note, spec }: Context<unknown>): { section: Section; 
 		.filter((section) => section.facts && section.words > 0)
 		.map((section) => {
 			const free = section.keep(freeWords, () => freeIn(section));
-			return { section, over: section.words - free - (sectionSpec(spec, section.id ?? "")?.maxWords ?? 0), share: section.words / note.words };
+			return {
+				section,
+				over: section.words - free - (sectionSpec(spec, section.id ?? "")?.maxWords ?? 0),
+				share: section.words / note.words,
+			};
 		})
 		.sort((a, b) => b.over - a.over)
 		.slice(0, 3);

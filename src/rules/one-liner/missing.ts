@@ -12,8 +12,8 @@ const KINDS = ["admission", "progress", "consult", "transfer", "sign-out"];
 
 /** What one sentence must hold for a stranger to enter the case. */
 const PARTS: readonly (readonly [name: string, pattern: RegExp])[] = [
-	["age", /\b\d{1,3}[- ]?(?:year|yr|month|mo|week|wk|day)s?[- ]?old\b|\b\d{1,3}\s?(?:y\.?\s?\/?\s?o\b|yo\b|yr\b|[MF]\b|(?:fe)?male\b|man\b|woman\b)|\b[MF]\s?\/?\s?\d{1,3}\b|\b\d0'?s\b|\bnewborn\b|\bneonate\b|\bday[- ]old\b|\b(?:age|aged)\s\d/i],
-	["sex", /\b(?:man|woman|male|female|gentleman|lady|boy|girl|mr|mrs|ms|miss|he|she|his|her|nonbinary|transgender|trans|gravida|g\d\s?p\d)\b|\d\s?(?:y\/?o|yo)?\s?[MF]\b|\b[MF]\s?\/?\s?\d/i],
+	["age", /\b\d{1,3}[- ]?(?:year|yr|month|mo|week|wk|day)s?[- ]?old\b|\b\d{1,3}\s?(?:y\.?\s?\/?\s?o(?:\b|[MF]\b)|yr\b|[MF]\b|(?:fe)?male\b|man\b|woman\b)|\b[MF]\s?\/?\s?\d{1,3}\b|\b\d0'?s\b|\bnewborn\b|\bneonate\b|\bday[- ]old\b|\b(?:age|aged)\s\d/i],
+	["sex", /\b(?:man|woman|male|female|gentleman|lady|boy|girl|mr|mrs|ms|miss|he|she|his|her|nonbinary|transgender|trans|gravida|g\d\s?p\d)\b|\d\s?(?:y\.?\/?o\.?)?\s?[MF]\b|\b[MF]\s?\/?\s?\d/i],
 	["key history", /\bwith\b|\bw\/|\b(?:history|hx|h\/o|s\/p|status post|pmhx?|known|previously|otherwise|healthy|former|current|smoker|ex-|on (?:home|chronic|dialysis|estrogen|hemodialysis|warfarin|apixaban)|born at|who (?:has|had)|living with|recent|recently|post-?op\w*|postpartum|pregnant)\b/i],
 	["why here", /\b(?:present(?:s|ed|ing|ation)?|admitted|admission|here (?:with|for|after)|p\/w|found (?:to have|down|at)|transferred|transfer|hospital day|hospitali[sz]ed|hd\s?#?\d|pod\s?#?\d|post-?op(?:erative)? day|day \d|comes? in|came in|brought in|bib|c\/o|complain(?:s|ing)|seen for|consulted for|evaluated for|treated for|being treated|sent from|referred for|who (?:was|has been|now|is|developed|fell|came)|now|s\/p|status post|recovering|developed|undergoing|in the (?:ed|icu)|improving|worsening)\b/i],
 ];
@@ -135,9 +135,11 @@ function isTemplate(section: Section): boolean {
 function opening(section: Section): string {
 	return section.keep(opening, () => {
 		const { text } = bodyOf(section);
-		let end = Math.min(text.length, OPENING_WORDS * 12);
-		while (end > 0 && countWords(text, 0, end) > OPENING_WORDS) end -= 24;
-		return text.slice(0, end);
+		let words = 0;
+		for (const match of text.matchAll(/\s\S/g)) {
+			if (++words > OPENING_WORDS) return text.slice(0, match.index);
+		}
+		return text;
 	});
 }
 
@@ -149,7 +151,9 @@ function lacking(section: Section): readonly string[] {
 }
 
 function* gaps(section: Section, note: Note, options: { maxWords: number; parts: boolean }): Generator<Report> {
-	const missing = lacking(section);
+	const status = note.kind !== "progress" || section.keep(STATUS, () => STATUS.test(bodyOf(section).text));
+	// "61M with pneumonia, improving": enough from one day to the next.
+	const missing = note.kind === "progress" && status ? lacking(section).filter((name) => name !== "why here") : lacking(section);
 	const wait = { start: section.start, end: section.end };
 	if (missing.length > 1) {
 		yield {
@@ -170,7 +174,7 @@ function* gaps(section: Section, note: Note, options: { maxWords: number; parts:
 		yield { ...bodyOf(section).rangeOf(sentence), severity: "information", message: `The one-liner is ${words} words; keep it under ${options.maxWords}. Age, sex, what matters, why here.`, wait };
 		return;
 	}
-	if (note.kind === "progress" && !section.keep(STATUS, () => STATUS.test(bodyOf(section).text))) {
+	if (!status) {
 		yield { ...bodyOf(section).rangeOf(sentence), severity: "information", message: "Say how the patient is doing: better, worse or the same as yesterday.", wait };
 	}
 }
@@ -182,6 +186,8 @@ function firstSentence(section: Section): Range {
 
 /** Words of the first sentence when they are too many. */
 function tooLong(section: Section, max: number): number | undefined {
+	// A full stop among the first words: it cannot be long.
+	if (max >= OPENING_WORDS && /[.!?](?=\s|$)|[\r\n]{2}/.test(opening(section))) return;
 	const { start, end } = firstSentence(section);
 	const words = countWords(bodyOf(section).text, start, end);
 	return words > max ? words : undefined;

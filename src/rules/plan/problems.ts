@@ -32,14 +32,22 @@ const BY_VERB =
 	/^(?:we|i|she|he|they|it|this|there|the patient|patient|pt|will|start|begin|give|continue|cont|resume|restart|increase|decrease|taper|wean|titrate|switch|change(?! in)|replace|replete|hold|stop|discontinue|d\/c|avoid|order|obtain|check|repeat|trend|recheck|send|follow|f\/u|draw|consult|refer|call|discuss|transfuse|place|remove|keep|advance|bolus|restrict|diurese|schedule|arrange|transfer|admit|discharge|counsel|screen|monitor|observe|watch|encourage|maintain|ensure|plan|consider|await|get|treat|use|add|no|npo|iv|if|at)\b/i;
 
 const SIGN = /^[ \t]*(?:(#{1,6})[ \t]*|(?:problem[ \t]*)?#?(\d{1,2})[.):][ \t]*|([-*+•·–○▪●])[ \t]+|)/i;
+const NUMBER = /^#?\d{1,2}[.):]?[ \t]+/;
+const BOLD = /^(?:\*\*|__)((?:problem )?#?\d{1,2}[.):]\s+)?(?=[^\s*_])[^*_]{1,80}(?:\*\*|__)/i;
+const LABEL = /^[A-Za-z][^:\r\n]{1,60}:(?=\s|$)/;
+const TITLE_ENDS = /:?[*_]{2}|:(?=\s|$)|[ \t]+[-–—]+[ \t]+|;|\.(?=\s|$)|[ \t]*[→=>]{1,2}[ \t]/;
+const BULLET = /^[ \t]*[-*+•·–○▪●][ \t]/;
+
+type Form = "heading" | "number" | "bold" | "label" | "line";
 
 interface Line extends Range {
 	readonly text: string;
-	/** The line without its sign. */
+	readonly form: Form;
+	/** Where the title starts in the line. */
 	readonly inner: number;
-	readonly form: "heading" | "number" | "bold" | "label" | "line" | undefined;
 	/** Smaller is more important among lines of one form. */
 	readonly level: number;
+	readonly name: string;
 }
 
 /** Cuts the body of an assessment or plan into problems. */
@@ -47,90 +55,88 @@ export function problemsIn(section: Section): ByProblem {
 	return section.keep(problemsIn, () => cut(bodyOf(section).text));
 }
 
-/** Cuts the text of an assessment or plan into problems. */
-export function cut(text: string): ByProblem {
-	const lines = linesOf(text);
-	const heads = titles(lines);
+function cut(text: string): ByProblem {
+	const heads = titles(linesOf(text));
 	const problems: Problem[] = [];
 	for (const [i, line] of heads.entries()) {
-		const title = titleRange(line);
-		const name = text.slice(title.start, title.end);
-		if (name === "" || isHousekeeping(name)) continue;
+		if (line.name === "" || roleOf(line.name) !== "problem") continue;
+		const start = line.start + line.inner;
+		const title = { start, end: start + line.name.length };
 		const end = heads[i + 1]?.start ?? text.length;
-		problems.push({ start: line.start, end, title, name, rest: text.slice(title.end, end) });
+		problems.push({ start: line.start, end, title, name: line.name, rest: text.slice(title.end, end) });
 	}
 	return { intro: text.slice(0, heads[0]?.start ?? text.length), problems };
 }
 
-/** Whether a title belongs to the frame of a plan and names no problem. */
-export function isHousekeeping(name: string): boolean {
-	return FRAME.test(name.trim()) || isPart(name);
-}
+/** A name of a problem; of a part of one, or an action; or of something around the plan. */
+type Role = "problem" | "part" | "frame";
 
-function isPart(name: string): boolean {
-	return PART.test(name.trim()) || BY_VERB.test(name);
+const roles = new Map<string, Role>();
+
+function roleOf(name: string): Role {
+	const known = roles.get(name);
+	if (known) return known;
+	const role = BY_VERB.test(name) || PART.test(name) ? "part" : FRAME.test(name) ? "frame" : "problem";
+	// The same few titles come back with every keystroke.
+	if (roles.size > 2000) roles.clear();
+	roles.set(name, role);
+	return role;
 }
 
 function linesOf(text: string): Line[] {
 	const lines: Line[] = [];
-	for (const match of text.matchAll(/[^\r\n]+/g)) {
-		const line = match[0];
-		if (line.trim() === "") continue;
-		const start = match.index;
-		lines.push({ start, end: start + line.length, text: line, ...formOf(line) });
+	let last: Line | undefined;
+	for (const match of text.matchAll(/[^\r\n]*[^\s][^\r\n]*/g)) {
+		// A bare line is a title only right above bullets.
+		if (last?.form === "line" && !BULLET.test(match[0])) lines.pop();
+		last = readLine(match[0], match.index);
+		if (last) lines.push(last);
 	}
-	return lines.map((line, i) => {
-		const next = lines[i + 1];
-		return line.form === "line" && !(next && /^[ \t]*[-*+•·–○▪●][ \t]/.test(next.text)) ? { ...line, form: undefined } : line;
-	});
+	if (last?.form === "line") lines.pop();
+	return lines;
 }
 
-function formOf(line: string): Pick<Line, "inner" | "form" | "level"> {
-	const sign = SIGN.exec(line) as RegExpExecArray;
+function readLine(text: string, start: number): Line | undefined {
+	const sign = SIGN.exec(text) as RegExpExecArray;
 	let inner = sign[0].length;
-	const indent = line.length - line.trimStart().length;
-	const head = line.slice(inner, inner + 90);
-	if (!/^[*_]*[A-Za-z(?\d]/.test(head)) return { inner, form: undefined, level: 0 };
+	const head = text.slice(inner, inner + 90);
+	const indent = text.length - text.trimStart().length;
+	let form: Form | undefined;
+	let level = indent;
+	if (!/^[*_]*[A-Za-z(?\d]/.test(head)) return;
 	if (sign[1]) {
-		const number = /^#?\d{1,2}[.):]?[ \t]+/.exec(head)?.[0].length ?? 0;
-		inner += number;
-		return { inner, form: "heading", level: sign[1].length };
+		form = "heading";
+		level = sign[1].length;
+		inner += NUMBER.exec(head)?.[0].length ?? 0;
+	} else if (sign[2]) form = "number";
+	else {
+		const bold = head[0] === "*" || head[0] === "_" ? BOLD.exec(head) : null;
+		if (bold) {
+			form = "bold";
+			inner += 2 + (bold[1]?.length ?? 0);
+		} else if (head.includes(":") && LABEL.test(head)) form = "label";
+		else if (!sign[3] && indent === 0 && text.length <= 60 && /^[A-Z]/.test(head) && !/[;,]\s*$/.test(text)) form = "line";
 	}
-	if (sign[2]) return { inner, form: "number", level: indent };
-	const bold = /^(?:\*\*|__)(?:(?:problem )?#?\d{1,2}[.):]\s+)?(?=[^\s*_])[^*_]{1,80}(?:\*\*|__)/i.exec(head);
-	if (bold) return { inner: inner + (/^(?:\*\*|__)(?:(?:problem )?#?\d{1,2}[.):]\s+)?/i.exec(head)?.[0].length ?? 2), form: "bold", level: indent };
-	if (/^[A-Za-z][^:\r\n]{1,60}:(?=\s|$)/.test(head)) return { inner, form: "label", level: indent };
-	const short = !sign[3] && indent === 0 && line.length <= 60 && /^[A-Z]/.test(head) && !/[;,]$/.test(line.trimEnd());
-	return { inner, form: short ? "line" : undefined, level: 0 };
+	if (!form) return;
+	const rest = text.slice(inner);
+	const name = rest.slice(0, TITLE_ENDS.exec(rest)?.index ?? rest.length).trimEnd();
+	return { start, end: start + text.length, text, form, inner, level, name };
 }
 
 /** The lines that open problems: those of the strongest form in use, and of the highest level. */
 function titles(lines: readonly Line[]): Line[] {
 	for (const form of ["heading", "number", "bold", "label", "line"] as const) {
 		const all = lines.filter((line) => line.form === form);
-		const named = all.filter((line) => !isHousekeeping(nameOf(line)));
+		const named = all.filter(({ name }) => roleOf(name) === "problem");
 		if (named.length === 0) continue;
 		// A numbered list of things to do is no list of problems.
-		if (form === "number" && named.length < all.filter((line) => BY_VERB.test(nameOf(line))).length) continue;
-		if ((form === "label" || form === "line") && !named.some((line) => namesProblem(nameOf(line)))) continue;
+		if (form === "number" && named.length < all.filter(({ name }) => BY_VERB.test(name)).length) continue;
+		const weak = form === "label" || form === "line";
+		if (weak && !named.some(({ name }) => namesProblem(name))) continue;
 		const level = Math.min(...named.map((line) => line.level));
-		const heads = all.filter((line) => line.level <= level && !isPart(nameOf(line)));
-		if (form !== "label" && form !== "line") return heads;
+		const heads = all.filter((line) => line.level <= level && roleOf(line.name) !== "part");
 		// A label or a bare line opens a problem only when it names one, or frames the plan.
-		return heads.filter((line) => namesProblem(nameOf(line)) || FRAME.test(nameOf(line).trim()));
+		return weak ? heads.filter(({ name }) => roleOf(name) === "frame" || namesProblem(name)) : heads;
 	}
 	return [];
-}
-
-function nameOf(line: Line): string {
-	const { start, end } = titleRange(line);
-	return line.text.slice(start - line.start, end - line.start);
-}
-
-function titleRange(line: Line): Range {
-	const start = line.start + line.inner;
-	const text = line.text.slice(line.inner);
-	const stop = /:?[*_]{2}|:(?=\s|$)|[ \t]+[-–—]+[ \t]+|;|\.(?=\s|$)|[ \t]*[→=>]{1,2}[ \t]/.exec(text);
-	const title = text.slice(0, stop?.index ?? text.length).trimEnd();
-	return { start, end: start + title.length };
 }

@@ -32,7 +32,7 @@ DOB: XX/XX/XXXX
 «DOB: 03/14/1962»
 
 ## HPI
-62-year-old man who lives at «4821 Maple Ridge Road», phone «(614) 292-7311», mail «rhale61@mailbox.com», SSN «219-09-4471», with chest pain since this morning.`,
+62-year-old man who lives at «4821 Maple Ridge Road», phone «(614) 292-7311», mail «rhale61@mailbox.com», «SSN 219-09-4471», with chest pain since this morning.`,
 			says: "MRN 000000",
 		},
 	],

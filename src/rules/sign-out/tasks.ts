@@ -35,7 +35,8 @@ function read(prose: string, headed: boolean): Task[] {
 		const sign = SIGN.exec(line)?.[0].length ?? 0;
 		const body = line.slice(sign).trimEnd();
 		if (!/[A-Za-z]/.test(body)) continue;
-		if (indent > skipping) continue;
+		// A table has its columns for owner and time.
+		if (indent > skipping || line.trimStart().startsWith("|")) continue;
 		skipping = Number.POSITIVE_INFINITY;
 		const last = tasks.at(-1);
 		// What is indented under a task belongs to it.

@@ -14,8 +14,22 @@ const RANK: Readonly<Partial<Record<Hit["list"], number>>> = {
 };
 const UNSAFE = 9;
 
-/** One finding for one place: the unsafe ones, then the longest, then by list. */
+/**
+ * One finding for one place: the unsafe one, then the longest, then by list. Hints stand back behind everything else,
+ * and behind hints of their own list only: who asked for those of one rule does not lose them to another rule.
+ */
 export function resolve(hits: readonly Hit[]): Hit[] {
+	const sure = best(hits.filter((hit) => !isHint(hit)));
+	const hints = hits.filter(isHint);
+	if (hints.length === 0) return sure;
+	const free = inGaps(hints, sure);
+	const lists = new Set(free.map((hit) => hit.list));
+	const kept = [...sure];
+	for (const list of lists) kept.push(...best(free.filter((hit) => hit.list === list)));
+	return kept.sort((a, b) => a.start - b.start);
+}
+
+function best(hits: readonly Hit[]): Hit[] {
 	const kept: Hit[] = [];
 	for (const hit of [...hits].sort((a, b) => a.start - b.start || b.end - a.end)) {
 		let better = true;
@@ -29,6 +43,18 @@ export function resolve(hits: readonly Hit[]): Hit[] {
 	return kept;
 }
 
+/** The hits that touch none of those in `taken`, which are in order and apart. */
+function inGaps(hits: readonly Hit[], taken: readonly Hit[]): Hit[] {
+	let next = 0;
+	return [...hits]
+		.sort((a, b) => a.start - b.start)
+		.filter((hit) => {
+			while (next < taken.length && (taken[next] as Hit).end <= hit.start) next++;
+			const other = taken[next];
+			return !other || other.start >= hit.end;
+		});
+}
+
 /** Several spelling rows may mend one word; their rule puts them together. */
 function isSameWord(a: Hit, b: Hit): boolean {
 	return a.list === "spellings" && b.list === "spellings" && a.start === b.start && a.end === b.end;
@@ -36,8 +62,7 @@ function isSameWord(a: Hit, b: Hit): boolean {
 
 function wins(a: Hit, b: Hit): boolean {
 	const unsafe = Number(rank(a) === UNSAFE) - Number(rank(b) === UNSAFE);
-	const hint = Number(isHint(b)) - Number(isHint(a));
-	return (hint || unsafe || a.end - a.start - (b.end - b.start) || rank(a) - rank(b)) > 0;
+	return (unsafe || a.end - a.start - (b.end - b.start) || rank(a) - rank(b)) > 0;
 }
 
 function rank(hit: Hit): number {

@@ -19,6 +19,7 @@ export const date = defineRule({
 			shows: "Month first, ISO dates, and both ways to write a time",
 			note: `# Progress Note
 
+## Interval Events
 Seen 04/25/2026 at 14:30; cultures of 2026-04-23 negative, last dose at 1430 hours, next dose at 9:30 PM. Procedure planned for July 4, 2026.
 
 ## Plan
@@ -28,7 +29,11 @@ Continue ceftriaxone 1 g IV daily. Full code, confirmed with the patient.`,
 			shows: "A date that can be read both ways is a hint",
 			note: `# Progress Note
 
-Admitted 03/04/2026 with pneumonia, better on ceftriaxone, eating and walking, on room air since this morning.`,
+## Interval Events
+Admitted 03/04/2026 with pneumonia, better on ceftriaxone, eating and walking, on room air since this morning.
+
+## Plan
+Continue ceftriaxone 1 g IV daily. Full code, confirmed with the patient.`,
 		},
 	],
 	bad: [
@@ -36,7 +41,11 @@ Admitted 03/04/2026 with pneumonia, better on ceftriaxone, eating and walking, o
 			shows: "Day first makes the other date suspect, too",
 			note: `# Progress Note
 
-Admitted «25/04/2026», cultures of «03/04/2026» negative. Woke at «5.30am» with chills; better on ceftriaxone, eating and walking on room air.`,
+## Interval Events
+Admitted «25/04/2026», cultures of «03/04/2026» negative. Woke at «5.30am» with chills; better on ceftriaxone, eating and walking on room air.
+
+## Plan
+Continue ceftriaxone 1 g IV daily. Full code, confirmed with the patient.`,
 			says: "04/25/2026",
 		},
 	],

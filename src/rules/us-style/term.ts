@@ -31,7 +31,13 @@ Follow up in 3 days with PCP. Renal tubular acidosis, type 4 RTA: low-potassium 
 			shows: "Hints are off",
 			note: `# Admission H&P
 
-SH: lives alone, ex-smoker, in view of which spirometry was done last year and was normal; drinks two beers a week.`,
+SH: lives alone, ex-smoker, in view of which spirometry was done last year and was normal; drinks two beers a week.
+
+## HPI
+62-year-old man with cough.
+
+## Assessment and Plan
+Acute bronchitis. Full code, confirmed with the patient.`,
 		},
 	],
 	bad: [
@@ -55,7 +61,13 @@ SH: lives alone, ex-smoker, in view of which spirometry was done last year and w
 			shows: "With hints",
 			note: `# Admission H&P
 
-«SH»: lives alone, «ex-smoker», two beers a week; works as a bus driver and walks a mile to the depot on most days.`,
+«SH»: lives alone, «ex-smoker», two beers a week; works as a bus driver and walks a mile to the depot on most days.
+
+## HPI
+62-year-old man with cough.
+
+## Assessment and Plan
+Acute bronchitis. Full code, confirmed with the patient.`,
 			settings: { hints: true },
 			says: "former smoker",
 		},

@@ -40,7 +40,10 @@ Insulin glargine 10 units at bedtime. Recheck the basic panel tomorrow. Full cod
 			note: `# Progress Note
 
 ## Vital Signs
-«Temp 38.5», HR 96, BP 118/70, RR 16, SpO2 97% on room air; feels better, ate breakfast, walked twice today.`,
+«Temp 38.5», HR 96, BP 118/70, RR 16, SpO2 97% on room air; feels better, ate breakfast, walked twice today.
+
+## Plan
+Blood cultures if again above 101 °F. Full code, confirmed with the patient.`,
 			settings: { hints: true },
 			says: "101.3 °F",
 		},
