@@ -4,8 +4,8 @@ import { atLeast, type Finding } from "../lint/finding.ts";
 import { fixAll } from "../lint/fix.ts";
 import { toResult } from "../lint/result.ts";
 import { builtInNotes } from "../packs/built-in.ts";
-import { termData } from "../rules/terms/data.ts";
 import type { Severity } from "../rules/rule.ts";
+import { termData } from "../rules/terms/data.ts";
 import { painter, wantsColor } from "./colors.ts";
 import { findNotes, type NoteFile, nameOf } from "./find-notes.ts";
 import type { Format } from "./format.ts";
@@ -19,6 +19,7 @@ import { type NoteText, readNoteFile, readStandardInput } from "./read-note.ts";
 import { settingsOf } from "./settings-of.ts";
 import { addFindings, noTotals } from "./totals.ts";
 import { ChangedMeanwhile, replaceFile } from "./write-file.ts";
+import { YesterdayFinder } from "./yesterday-of.ts";
 
 /** The options of `lint`, as commander gives them. */
 export interface LintCommandOptions {
@@ -73,6 +74,7 @@ class LintRun {
 	readonly #format: Format;
 	readonly #progress: Progress;
 	readonly #totals = noTotals();
+	readonly #yesterdays = new YesterdayFinder();
 	readonly #engines = new Map<FoundSettings | undefined, Engine>();
 	#wrong = false;
 	#failed = false;
@@ -123,7 +125,9 @@ class LintRun {
 		let checked: Checked;
 		try {
 			checked = engine.check(text, name);
-			if (this.#options.fix) checked = await this.#fix(source, engine, bytes, text, checked);
+			const previous = await this.#yesterday(source, checked, text);
+			if (previous !== undefined) checked = engine.check(text, name, previous);
+			if (this.#options.fix) checked = await this.#fix(source, engine, bytes, text, checked, previous);
 		} catch (error) {
 			// A mistake of ours in one note must not keep the others from being read.
 			return this.#unread(problemOf(name || "standard input", `Linting this failed: ${error}`));
@@ -147,6 +151,12 @@ class LintRun {
 		return failOn !== "never" && atLeast(severity, failOn);
 	}
 
+	/** The text of yesterday's note on the same patient, beside a progress note in a file. */
+	async #yesterday({ path, standardInput }: Source, { note }: Checked, text: string) {
+		if (standardInput || !note.clinical || note.kind !== "progress") return;
+		return this.#yesterdays.find(path, text);
+	}
+
 	/** Mends a note in its file; gives what is left to say, or all of it where the file could not be written. */
 	async #fix(
 		source: Source,
@@ -154,13 +164,14 @@ class LintRun {
 		bytes: Buffer,
 		text: string,
 		checked: Checked,
+		previous: string | undefined,
 	): Promise<Checked> {
 		const { name } = source;
 		const before = checked.findings.length;
 		const fixed = fixAll(engine, text, name);
-		if (fixed === text) return engine.check(text, name);
+		if (fixed === text) return engine.check(text, name, previous);
 		const written = await this.#write(source, bytes, fixed);
-		const after = engine.check(written ? fixed : text, name);
+		const after = engine.check(written ? fixed : text, name, previous);
 		if (written) {
 			this.#totals.fixed += Math.max(1, before - after.findings.length);
 			this.#totals.fixedNotes++;

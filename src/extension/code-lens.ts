@@ -28,7 +28,7 @@ export function registerCodeLens(
 					// Before the note is read: what is read holds no longer than this turn.
 					const loaded = await core.load();
 					const reading = await notes.readNote(document);
-					return reading ? lensesOf(reading, hpiOptions(reading, loaded), codeLens === "long") : [];
+					return reading ? lensesOf(reading, hpiOptions(reading, loaded), loaded, codeLens === "long") : [];
 				} catch (error) {
 					log.failure("Counting words", error);
 					return [];
@@ -43,22 +43,23 @@ interface HpiOptions {
 	readonly aimWords?: number;
 }
 
-interface Budget {
+interface Length {
+	readonly words: number;
 	readonly aim: number;
 	readonly max: number | undefined;
 }
 
-function lensesOf(reading: Reading, hpi: HpiOptions, onlyLong: boolean): vscode.CodeLens[] {
+function lensesOf(reading: Reading, hpi: HpiOptions, core: Core, onlyLong: boolean): vscode.CodeLens[] {
 	const lenses: vscode.CodeLens[] = [];
 	for (const section of reading.checked.note.sections) {
-		const budget = budgetOf(section, reading, hpi);
-		const words = section.words;
-		if (!budget || words === 0 || (onlyLong && words <= budget.aim)) continue;
-		const most = budget.max === undefined || budget.max === budget.aim ? "" : `, at most ${budget.max}`;
+		const length = lengthOf(section, reading, hpi, core);
+		if (!length || length.words === 0 || (onlyLong && length.words <= length.aim)) continue;
+		const { words, aim, max } = length;
+		const most = max === undefined || max === aim ? "" : `, at most ${max}`;
 		lenses.push(
 			new vscode.CodeLens(rangeIn(reading.document, section.titleRange), {
-				title: `${nameOf(section)} ${words} of ${budget.aim} words`,
-				tooltip: `Aim for ${budget.aim} words${most}.`,
+				title: `${nameOf(section)} ${words} of ${aim} words`,
+				tooltip: `Aim for ${aim} words${most}.`,
 				command: "",
 			}),
 		);
@@ -70,13 +71,14 @@ function nameOf(section: Section): string {
 	return section.id === "hpi" ? "HPI" : section.title.replace(/:$/, "");
 }
 
-function budgetOf(section: Section, { checked: { spec } }: Reading, hpi: HpiOptions): Budget | undefined {
+function lengthOf(section: Section, { checked }: Reading, hpi: HpiOptions, core: Core): Length | undefined {
 	if (!section.id) return undefined;
+	const { note, spec } = checked;
+	const story = core.storyLength(section, note, spec, hpi);
+	if (story) return story;
 	const asked = sectionSpec(spec, section.id);
-	const set = section.id === "hpi" ? hpi : {};
-	const max = set.maxWords ?? asked?.maxWords;
-	const aim = Math.min(set.aimWords ?? asked?.aimWords ?? Infinity, max ?? Infinity);
-	return Number.isFinite(aim) ? { aim, max } : undefined;
+	const aim = asked?.aimWords ?? asked?.maxWords;
+	return aim === undefined ? undefined : { words: section.words, aim, max: asked?.maxWords };
 }
 
 /** What a folder's settings say about the length of an HPI. */

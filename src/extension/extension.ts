@@ -15,17 +15,20 @@ import { registerOpenSettings } from "./open-settings.ts";
 import { registerOutline } from "./outline.ts";
 import { Status } from "./status.ts";
 import { registerTurnOff } from "./turn-off.ts";
+import { Yesterdays } from "./yesterdays.ts";
 
 /** Called by VS Code when the first Markdown or plain text document opens, or a command is run. Only registers. */
 export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
 	const log = new Log();
 	const core = new CoreLoader(extensionUri);
 	const settings = new FolderSettings(core, log);
-	const notes = new Notes(settings, log);
+	const yesterdays = new Yesterdays(core);
+	const notes = new Notes(settings, yesterdays, log);
 	const diagnostics = new Diagnostics(notes, settings);
 	subscriptions.push(
 		log,
 		settings,
+		yesterdays,
 		diagnostics,
 		new Status(diagnostics),
 		registerNewNote(extensionUri, log),

@@ -138,8 +138,12 @@ export function isSettingsFile(uri: vscode.Uri): boolean {
 	return uri.path.endsWith(`/${SETTINGS_FILE}`);
 }
 
-function engineWith({ Engine, builtInNotes }: Core, found?: FoundSettings): Engine {
-	return new Engine({ notes: builtInNotes, settings: found?.settings ? [found.settings] : [] });
+function engineWith({ Engine, builtInNotes, termData }: Core, found?: FoundSettings): Engine {
+	return new Engine({
+		notes: builtInNotes,
+		settings: found?.settings ? [found.settings] : [],
+		terms: termData,
+	});
 }
 
 /** A note's path; one that no file holds yet stands as if it were at the root. */

@@ -4,12 +4,15 @@ import { engineName, largestNote, mayBeNote } from "./documents.ts";
 import type { FolderSettings, Rules } from "./folder-settings.ts";
 import type { Log } from "./log.ts";
 import { preferencesFor } from "./preferences.ts";
+import type { Yesterdays } from "./yesterdays.ts";
 
 /** One version of a document, read and checked. Its note holds until the next version is read. */
 export interface Reading {
 	readonly document: vscode.TextDocument;
 	readonly version: number;
 	readonly rules: Rules;
+	/** The text of yesterday's note on the same patient, if there is one. */
+	readonly previous: string | undefined;
 	readonly checked: Checked;
 	readonly milliseconds: number;
 	readonly at: Date;
@@ -22,9 +25,11 @@ export type NotRead = "not a note" | "off" | "ignored" | "too large" | "closed" 
 export class Notes {
 	readonly #readings = new Map<string, Reading>();
 	readonly #settings: FolderSettings;
+	readonly #yesterdays: Yesterdays;
 	readonly #log: Log;
 
-	constructor(settings: FolderSettings, log: Log) {
+	constructor(settings: FolderSettings, yesterdays: Yesterdays, log: Log) {
+		this.#yesterdays = yesterdays;
 		this.#settings = settings;
 		this.#log = log;
 	}
@@ -38,8 +43,10 @@ export class Notes {
 			const rules = await this.#settings.rulesFor(document.uri);
 			if (document.isClosed) return "closed";
 			if (rules.ignores(document.uri)) return "ignored";
+			const previous = await this.#previous(document, rules);
+			if (document.isClosed) return "closed";
 			// Nothing may come between here and the result: the text, its version and the findings belong together.
-			return this.#check(document, rules);
+			return this.#check(document, rules, previous);
 		} catch (error) {
 			this.#log.failure(`Checking ${this.#log.nameOf(document.uri)}`, error);
 			return "failed";
@@ -59,16 +66,32 @@ export class Notes {
 		this.#readings.delete(key);
 	}
 
-	#check(document: vscode.TextDocument, rules: Rules): Reading | NotRead {
+	/** Yesterday's note on the same patient, for a progress note that has been read before. */
+	async #previous(document: vscode.TextDocument, rules: Rules): Promise<string | undefined> {
+		const reading = this.#readings.get(document.uri.toString()) ?? this.#check(document, rules, undefined);
+		if (typeof reading !== "object") return;
+		const { note } = reading.checked;
+		return note.clinical && note.kind === "progress"
+			? this.#yesterdays.find(document, document.getText())
+			: undefined;
+	}
+
+	#check(document: vscode.TextDocument, rules: Rules, previous: string | undefined): Reading | NotRead {
 		const { uri, version } = document;
 		const known = this.#readings.get(uri.toString());
-		if (known?.document === document && known.version === version && known.rules === rules) return known;
+		if (
+			known?.document === document &&
+			known.version === version &&
+			known.rules === rules &&
+			known.previous === previous
+		)
+			return known;
 		const text = document.getText();
 		if (text.length > largestNote) return "too large";
 		const began = performance.now();
-		const checked = rules.engine.check(text, engineName(uri));
+		const checked = rules.engine.check(text, engineName(uri), previous);
 		const milliseconds = performance.now() - began;
-		const reading = { document, version, rules, checked, milliseconds, at: new Date() };
+		const reading = { document, version, rules, previous, checked, milliseconds, at: new Date() };
 		this.#readings.set(uri.toString(), reading);
 		this.#log.debug(
 			`${this.#log.nameOf(uri)}, version ${version}: ${checked.note.words} words, ${checked.findings.length} findings in ${milliseconds.toFixed(1)} ms${checked.findings.map(({ rule, start, end }) => `; ${rule} at ${start}-${end}`).join("")}`,

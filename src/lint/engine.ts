@@ -3,6 +3,7 @@ import { NoteReader } from "../note/reader.ts";
 import type { NoteSpec } from "../rules/note-spec.ts";
 import type { TermData } from "../rules/terms/term-data.ts";
 import { type Terms, termsOf } from "../rules/terms/terms.ts";
+import { capFindings } from "./cap.ts";
 import { applyDirectives } from "./directives.ts";
 import type { Finding } from "./finding.ts";
 import { RuleRunner } from "./run-rules.ts";
@@ -25,7 +26,7 @@ export interface EngineConfig {
 /** A note and what the rules say about it. Valid until the same engine checks the next version of it. */
 export interface Checked {
 	readonly note: Note;
-	/** In the order of their places. */
+	/** In the order of their places; after ten of one rule a single line counts the others. */
 	readonly findings: readonly Finding[];
 	readonly spec: NoteSpec | undefined;
 }
@@ -51,12 +52,12 @@ export class Engine {
 		const spec = note.kind === undefined ? undefined : this.config.notes.get(note.kind);
 		if (!note.clinical || note.words < JUST_STARTED) return { note, findings: [], spec };
 		const yesterday = previous === undefined ? undefined : this.#reader(`${file}\0previous`).read(previous);
-		const kept = applyDirectives(note, this.#runner(note.kind).run({ note, spec, terms: this.#terms, previous: yesterday }));
-		return {
+		const kept = applyDirectives(
 			note,
-			findings: kept.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule)),
-			spec,
-		};
+			this.#runner(note.kind).run({ note, spec, terms: this.#terms, previous: yesterday }),
+		);
+		kept.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule));
+		return { note, findings: capFindings(kept), spec };
 	}
 
 	/** Forgets a note that is no longer open. */

@@ -77,7 +77,7 @@ export function ruleHover(rule: Rule): string {
 	return lines.join("\n");
 }
 
-const EXCERPT = 8;
+const EXCERPT = 5;
 
 /** The lines around the flagged place, or the first ones; front matter left out. */
 function excerpt(example: Example): string {

@@ -1,7 +1,6 @@
 import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { Engine } from "../../src/lint/engine.ts";
-import { builtInNotes } from "../../src/packs/built-in.ts";
+import { engineOfAll } from "./engine.ts";
 import { type FolderNote, readFolder } from "./folder.ts";
 import { rates, score } from "./marks.ts";
 import { type Hit, inSentence, ratesTable, rulesTable } from "./tables.ts";
@@ -60,7 +59,7 @@ interface CheckedNote extends FolderNote {
 }
 
 function checkAll(notes: readonly FolderNote[]): CheckedNote[] {
-	const engine = new Engine({ notes: builtInNotes, settings: [] });
+	const engine = engineOfAll();
 	return notes.map((one) => {
 		const { note, findings } = engine.check(one.text, one.file, one.previous);
 		const hits = findings.map(({ rule, severity, message, start, end }) => {

@@ -64,6 +64,9 @@ note: progress
 ---
 # Progress Note
 
+Date: 07/14/2025 08:10
+Author: Dr. Ray, PGY-1
+
 ## Interval Events
 Slept well, no fever, walked twice around the unit with physical therapy, eating full meals.
 

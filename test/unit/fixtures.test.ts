@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { Engine } from "../../src/lint/engine.ts";
-import { builtInNotes } from "../../src/packs/built-in.ts";
 import { catalogue } from "../../src/rules/index.ts";
+import { engineOfAll } from "../accuracy/engine.ts";
 import { isYesterday, readFolder } from "../accuracy/folder.ts";
 import { type Pair, rates, score } from "../accuracy/marks.ts";
 
@@ -11,7 +10,7 @@ const ENOUGH = 0.98;
 const UNMARKED = new Set(["note/front-matter"]);
 
 const notes = readFolder("test/fixtures");
-const engine = new Engine({ notes: builtInNotes, settings: [] });
+const engine = engineOfAll();
 
 const results = notes.map(({ file, text, expected, previous }, i) => {
 	// A neutral name, so that title and sections have to tell the kind.

@@ -1,7 +1,7 @@
 import assert from "node:assert";
 import { changeBetween } from "../../src/extension/fix-all.ts";
 import { ignoreHere, ignoreInNote } from "../../src/extension/ignoring.ts";
-import { applyEdits } from "../../src/lint/fix.ts";
+import { applyEdits } from "../../src/lint/edits.ts";
 import { createLinter } from "../../src/linter.ts";
 import { readNote } from "../../src/note/reader.ts";
 

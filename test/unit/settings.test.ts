@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Engine } from "../../src/lint/engine.ts";
 import { readSettingsFile } from "../../src/lint/settings-file.ts";
+import { ruleOff } from "../../src/lint/settings-text.ts";
 import { createLinter } from "../../src/linter.ts";
 import { builtInNotes } from "../../src/packs/built-in.ts";
 
@@ -113,5 +114,21 @@ Lungs: ***
 			.replace("HERE", "<!-- bootcamp-notes-disable section/unfilled -->")
 			.replace("Lungs: ***", "<!-- bootcamp-notes-enable section/unfilled -->\nLungs: ***");
 		assert.equal(flagged(stretch).filter((rule) => rule === "section/unfilled").length, 1);
+	});
+});
+
+describe("turning a rule off", () => {
+	it("turns it off for every kind of note, and keeps its options", () => {
+		const json = `{
+	// ours
+	"rules": {"hpi/too-long": ["warning", {"maxWords": 40}]},
+	"notes": {"admission": {"rules": {"hpi/too-long": "error", "section/empty": "off"}}}
+}`;
+		const { settings } = readSettingsFile(ruleOff(json, "hpi/too-long"));
+		assert.deepEqual(settings, {
+			rules: { "hpi/too-long": ["off", { maxWords: 40 }] },
+			notes: { admission: { rules: { "hpi/too-long": "off", "section/empty": "off" } } },
+		});
+		assert.ok(ruleOff(json, "hpi/too-long").includes("// ours"));
 	});
 });

@@ -2,8 +2,7 @@ import * as z from "zod/mini";
 import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
 import type { Range } from "../../note/types.ts";
-import { findBlanks } from "../blanks.ts";
-import { bodyOf } from "../plan/body.ts";
+import { blanksOf, bodyOf } from "../plan/body.ts";
 import { type ByProblem, problemsIn } from "../plan/problems.ts";
 import { defineRule } from "../rule.ts";
 import { committed, findSymptom, isChronicOnly, isSymptomOnly, namesDiagnosis } from "./terms.ts";
@@ -121,11 +120,11 @@ note: admission
 				});
 			}
 		});
-		if (verdicts.some((verdict) => verdict.commits || verdict.lists.length > 0) || planNames(note)) return;
 		const at = verdicts.findIndex((verdict) => verdict.symptom);
 		const section = sections[at];
 		const symptom = verdicts[at]?.symptom;
-		if (!section || !symptom) return;
+		if (!section || !symptom || verdicts.some((verdict) => verdict.lists.length > 0)) return;
+		if (sections.some((other) => other !== section && other.keep(commits, () => commits(other))) || planNames(note)) return;
 		const body = bodyOf(section);
 		report({
 			...body.rangeOf(symptom),
@@ -136,8 +135,6 @@ note: admission
 });
 
 interface Verdict {
-	/** Somewhere a diagnosis is named or committed to. */
-	readonly commits: boolean;
 	/** Unranked lists; relative to the body. */
 	readonly lists: readonly Range[];
 	/** The symptom that stands in place of a diagnosis; relative to the body. */
@@ -152,21 +149,30 @@ function isAssessment(section: Section): boolean {
 }
 
 function judge(section: Section): Verdict {
+	if (blanksOf(section).length > 0) return { lists: [], symptom: undefined, blank: true };
 	const { text } = bodyOf(section);
-	if (findBlanks(text).length > 0) return { commits: false, lists: [], symptom: undefined, blank: true };
 	const by = problemsIn(section);
 	const lists = unranked(text, by);
-	const intro = withoutHistory(by.intro);
-	if (COMMITS.test(intro) || namesDiagnosis(committed(intro), true)) return { commits: true, lists, symptom: undefined, blank: false };
-	if (by.problems.length === 0) {
-		const symptom = intro.trim() === "" ? undefined : findSymptom(intro);
-		return { commits: text.trim() !== "" && !symptom, lists, symptom, blank: false };
-	}
+	const symptom = standIn(by);
+	return { lists, symptom: symptom && !commits(section) ? symptom : undefined, blank: false };
+}
+
+/** The symptom in the place of a diagnosis: that of the first problem that is news, or of the prose. */
+function standIn({ intro, problems }: ByProblem): Range | undefined {
+	if (problems.length === 0) return findSymptom(withoutHistory(intro));
+	const lead = problems.find(({ name }) => !isChronicOnly(name));
+	return lead && isSymptomOnly(lead.name) && !COMMITS.test(lead.rest) && !namesDiagnosis(committed(lead.rest), true) ? lead.title : undefined;
+}
+
+/** Whether the opening, or a problem's title, names a diagnosis or commits to one. */
+function commits(section: Section): boolean {
+	const { intro, problems } = problemsIn(section);
+	const told = withoutHistory(intro);
+	// Words we do not know, and no symptom among them: a diagnosis all the same.
+	if (problems.length === 0 && told.trim() !== "" && !findSymptom(told)) return true;
+	if (COMMITS.test(told) || namesDiagnosis(committed(told), true)) return true;
 	// A disease among the titles may well be the reason for the symptom above it.
-	const commits = by.problems.some(({ name }) => namesDiagnosis(committed(name), false) || (!isSymptomOnly(name) && COMMITS.test(name)));
-	const lead = by.problems.find(({ name }) => !isChronicOnly(name));
-	const open = !commits && lead && isSymptomOnly(lead.name) && !COMMITS.test(lead.rest) && !namesDiagnosis(committed(lead.rest), true);
-	return { commits: !open, lists, symptom: open ? lead.title : undefined, blank: false };
+	return problems.some(({ name }) => namesDiagnosis(committed(name), false) || (!isSymptomOnly(name) && COMMITS.test(name)));
 }
 
 /** The opening sentence tells old diseases between the age and the reason for coming: they commit to nothing. Offsets stay. */

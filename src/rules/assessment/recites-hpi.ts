@@ -33,6 +33,7 @@ const CUE =
 /** Where problems and their plans begin. */
 const PROBLEMS =
 	/^[ \t]*(?:#{1,6}[ \t]|\d{1,2}[.)][ \t]|[-*•·][ \t]|\*\*|(?:plan|problems?)\b[^\r\n:]{0,20}:)/im;
+const AGE = /\b\d{1,3}[- ]?(?:year|yr|month|week|day)s?[- ]old\b|\b\d{1,3}\s?(?:y\/?o|yo|[MF])\b/i;
 const HISTORIES = ["hpi", "chief-complaint-and-reason-for-visit", "subjective", "interval-events"];
 
 export const recitesHpi = defineRule({
@@ -130,7 +131,10 @@ function historyOf(note: Note): Section | undefined {
 function bodyOf(assessment: Section): [number, number] {
 	const { prose } = assessment;
 	const words = wordsOf(assessment);
-	const first = sentences(prose.slice(0, 800))[0]?.end ?? 0;
+	const opening = sentences(prose.slice(0, 800)).slice(0, 3);
+	// A diagnosis may stand before the one-liner.
+	const oneLiner = opening.find(({ start, end }) => AGE.test(prose.slice(start, end))) ?? opening[0];
+	const first = oneLiner?.end ?? 0;
 	const rest = assessment.id === "assessment-and-plan" ? PROBLEMS.exec(prose.slice(first)) : null;
 	const end = rest ? first + rest.index : prose.length;
 	return [indexAt(words, first), indexAt(words, end)];

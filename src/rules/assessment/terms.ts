@@ -8,6 +8,7 @@ const MODIFIERS = any(terms.modifiers, "gi");
 const CHRONIC = any(terms.chronic, "i");
 const CHRONICS = any(terms.chronic, "gi");
 const ACUTE_ON_CHRONIC = new RegExp(`\\b(?:acute|new|decompensated)(?:[- ](?:on|onset|chronic|systolic|diastolic|\\w+ic))* (?:${terms.chronic.join("|")})\\b`, "i");
+const FINDING = any(terms.findings, "i");
 /** Words that end like a disease and are a sign, or no such thing. */
 const NO_DISEASE = "(?:leukocyt|cyan|pt|kyph|diagn|progn)osis|coma|stoma";
 const DIAGNOSIS = new RegExp(`\\b(?!(?:${NO_DISEASE})\\b)(?:${terms.diagnoses.join("|")}|\\w{2,}(?:${terms.suffixes.join("|")}))\\b`, "i");
@@ -45,10 +46,10 @@ export function isSymptomOnly(name: string): boolean {
 
 /** Whether a text names anything a patient can have. */
 export function namesProblem(text: string): boolean {
-	return namesDiagnosis(text, true) || SYMPTOM.test(text);
+	return namesDiagnosis(text, true) || SYMPTOM.test(text) || FINDING.test(text);
 }
 
-/** Whether a problem is a long-standing disease and nothing new. */
+/** Whether a problem is a long-standing disease, or "chronic back pain", and nothing new. */
 export function isChronicOnly(name: string): boolean {
-	return CHRONIC.test(name) && !namesDiagnosis(name, false);
+	return (CHRONIC.test(name) || /^\W*chronic\b(?!.*\bacute)/i.test(name)) && !namesDiagnosis(name, false);
 }

@@ -20,7 +20,7 @@ const NO_ARREST_LIMIT =
 
 /** Says that one value followed another. */
 const CHANGE =
-	/\b(?:chang\w*|transition\w*|switch\w*|convert\w*|revis\w*|updat\w*|revers\w*|rescind\w*|revok\w*|now|no longer|after (?:an? |the )?(?:\w+ )?(?:family|goals|goc|discussion|talk|meeting|conversation)|family meeting|decided (?:against|to|on|for)|elect\w*|suspend\w*|new)\b|->|→|=>/i;
+	/\b(?:(?<!(?:no|without|un|not) )chang\w*|transition\w*|switch\w*|convert\w*|revis\w*|updat\w*|revers\w*|rescind\w*|revok\w*|now|no longer|after (?:an? |the )?(?:\w+ )?(?:family|goals|goc|discussion|talk|meeting|conversation)|family meeting|decided (?:against|to|on|for)|elect\w*|suspend\w*|new)\b|->|→|=>/i;
 const FOLLOWED = /\b(?:then|later|subsequently|currently|today|made|became)\b/i;
 /** Another source or another time, told as history. */
 const ELSEWHERE =

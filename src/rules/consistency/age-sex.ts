@@ -47,7 +47,7 @@ const OPENING = 260;
 const WOMAN = "woman|female|lady|girl|gentlewoman|F(?![a-z°])";
 const MAN = "man|male|gentleman|boy|M(?![a-z])";
 const PATIENT = new RegExp(
-	`\\b(\\d{1,3})[ -]?(?:year|yr)s?[ -]old\\b(?:[ ,]+(?!with\\b|who\\b|presents|(?:and|or|of|in|on|for|history)\\b)[A-Za-z-]{2,20}){0,4}?[ ,]+(?:(${WOMAN})|(${MAN})|patient|person|adult|individual|with|who|presents|presenting|admitted|veteran|here)\\b|\\b(\\d{1,3})\\s?(?:y\\/?o|y\\.o\\.|yo)\\.?[ ]?(?:[A-Za-z-]{2,20} ){0,3}?(?:(${WOMAN})|(${MAN})|patient|with|who|presents|presenting|admitted|here)\\b|\\b(\\d{2})\\s?(?:([Ff])|([Mm]))(?=[ ,.;]|$)(?!\\/)`,
+	`\\b(\\d{1,3})[ -]?(?:year|yr)s?[ -]old\\b(?:[ ,]+(?!with\\b|who\\b|presents|(?:and|or|of|in|on|for|history)\\b)[A-Za-z-]{2,20}){0,4}?[ ,]+(?:(${WOMAN})|(${MAN})|patient|person|adult|individual|with|who|presents|presenting|admitted|veteran|here)\\b|\\b(\\d{1,3})\\s?(?:y\\/?o|y\\.o\\.|yo)\\.?[ ]?(?:[A-Za-z-]{2,20} ){0,3}?(?:(${WOMAN})|(${MAN})|patient|with|who|presents|presenting|admitted|here)\\b|\\b(\\d{2})\\s?(?:([Ff])|([Mm]))(?=[ ,.;\\r\\n]|$)(?!\\/)`,
 	"g",
 );
 /** "Her 40-year-old daughter", "a 10-year-old injury". */
@@ -268,7 +268,8 @@ function toldIn(note: Note): Told[] {
 		});
 	}
 	for (const section of note.sections) {
-		if (!OPENINGS.has(section.id ?? "")) continue;
+		const summary = note.kind === "sign-out" && section.title === "P";
+		if (!summary && !OPENINGS.has(section.id ?? "")) continue;
 		for (const found of section.keep(PATIENT, () =>
 			patientsIn(section.prose.slice(0, OPENING)).slice(0, 1),
 		)) {

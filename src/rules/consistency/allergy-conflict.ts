@@ -150,14 +150,14 @@ IV contrast: hives
 			shows: "Two lists that contradict each other",
 			note: `# Sign-out
 
-Allergies: «NKDA»
+Allergies: NKDA
 
 ## Illness Severity
 Watcher
 
 ## Patient Summary
-71-year-old man with sepsis from pneumonia, allergic to penicillin (hives), on levofloxacin.`,
-			says: "penicillin",
+71-year-old man with sepsis from pneumonia, allergic to «penicillin» (hives), on levofloxacin.`,
+			says: "NKDA",
 		},
 	],
 	checkNote(context) {
@@ -168,7 +168,7 @@ Watcher
 		const listed = lists.flatMap((section) =>
 			allergensIn(section).map((allergen) => ({ allergen, section })),
 		);
-		contradiction(context, lists, [...listed, ...remarks]);
+		contradiction(context, [...listed, ...remarks]);
 		const allergies = distinct([...listed, ...remarks]);
 		if (allergies.length === 0) return;
 		const told = new Set<string>();
@@ -446,37 +446,53 @@ function allergyRemarks(section: Section): readonly Entry[] {
 
 const NO_ENTRIES: readonly Entry[] = [];
 
-/** "No known drug allergies" here, a drug with its reaction there. */
-function contradiction(
-	{ note, report: tell }: Context<unknown>,
-	lists: readonly Section[],
-	entries: readonly Entry[],
-): void {
+/** "No known drug allergies" here, a drug with its reaction there: the later of the two is marked. */
+function contradiction({ note, report: tell }: Context<unknown>, entries: readonly Entry[]): void {
 	const real = entries.find(
 		({ allergen, section }) => allergen.reaction !== "intolerance" && !onlyTold(section, allergen),
 	);
 	if (!real) return;
-	for (const section of lists) {
-		const text = section.mark?.term?.statement ? section.title : section.prose;
-		const match = NONE_KNOWN.exec(text);
-		if (!match) continue;
-		if (
-			/^[^.;\n]{0,20}\b(?:except|other than|besides|apart from|but|aside)\b/i.test(
-				text.slice(match.index + match[0].length),
-			)
-		)
-			continue;
-		const place = section.mark?.term?.statement
+	for (const section of note.sections) {
+		const none = section.keep(NONE_KNOWN, () => noneKnown(section));
+		if (!none) continue;
+		const stated = none.start < 0;
+		const denial = stated
 			? section.titleRange
-			: { start: section.offsetOf(match.index), end: section.offsetOf(match.index + match[0].length) };
-		const start = real.section.offsetOf(real.allergen.start);
+			: { start: section.offsetOf(none.start), end: section.offsetOf(none.end) };
+		const drug = {
+			start: real.section.offsetOf(real.allergen.start),
+			end: real.section.offsetOf(real.allergen.end),
+		};
+		const later = denial.start > drug.start ? denial : drug;
+		const earlier = later === denial ? drug : denial;
+		const [here, there] =
+			later === denial ? [none.text, real.allergen.name] : [real.allergen.name, none.text];
 		tell({
-			...place,
-			message: `"${match[0]}" here, but ${real.allergen.name} on line ${note.positionAt(start).line}. Ask the patient, and correct the wrong one.`,
-			related: [{ start, end: real.section.offsetOf(real.allergen.end), message: "An allergy here" }],
+			start: later.start,
+			end: later.end,
+			message: `Allergies contradict: ${here} here, ${there} on line ${note.positionAt(earlier.start).line}. Ask the patient, and correct the wrong one.`,
+			related: [{ start: earlier.start, end: earlier.end, message: `${capital(there)} here` }],
 		});
 		return;
 	}
+}
+
+/** Where a section says that no allergy is known; `start` is -1 for a heading that says it. */
+function noneKnown(section: Section): { start: number; end: number; text: string } | undefined {
+	if (section.facts?.id === "family-history") return;
+	if (section.mark?.term?.statement && NONE_KNOWN.test(section.title))
+		return { start: -1, end: -1, text: section.title };
+	if (!/NKD?A|llerg/.test(section.prose)) return;
+	const match = NONE_KNOWN.exec(section.prose);
+	if (!match) return;
+	const after = section.prose.slice(match.index + match[0].length);
+	if (/^[^.;\n]{0,20}\b(?:except|other than|besides|apart from|but|aside|to (?!medic|drug))\b/i.test(after))
+		return;
+	if (
+		/\b(?:previously|formerly|was|initially)\s+(?:listed as\s+)?$/i.test(section.prose.slice(0, match.index))
+	)
+		return;
+	return { start: match.index, end: match.index + match[0].length, text: match[0] };
 }
 
 /** A remark about intolerance or a label taken off is no allergy. */

@@ -207,6 +207,7 @@ function opposed(note: Note): [Placed, Placed][] {
 		for (const part of both) aware.add(part);
 		if (LEFT_OUT.has(section.id ?? "")) return;
 		for (const one of told) {
+			if (one.qualified === "denied") continue;
 			const unit = BY_LINE.has(section.id ?? "") ? `${i}:${lineOf(section.prose, one.start)}` : `${i}`;
 			const key = `${unit} ${one.part}`;
 			const before = unitSides.get(key);
@@ -264,7 +265,19 @@ function serious(a: Sided, b: Sided): boolean {
 			"gangrene",
 		],
 		["pneumonia", "consolidation", "opacity", "infiltrate", "opacities", "infiltrates"],
-		["fracture", "fractured", "fx", "orif", "arthroplasty"],
+		[
+			"fracture",
+			"fractured",
+			"fx",
+			"orif",
+			"arthroplasty",
+			"hemiarthroplasty",
+			"nail",
+			"nailing",
+			"fixation",
+			"pinning",
+			"replacement",
+		],
 		["dvt", "thrombosis", "thrombus"],
 		["stroke", "infarct", "infarction"],
 		["hydronephrosis", "stone", "stones", "calculus", "nephrolithiasis", "nephrostomy"],

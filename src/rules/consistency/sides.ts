@@ -50,7 +50,7 @@ const FINDINGS: Readonly<Record<string, string>> = {
 	local:
 		"pain painful ache aching tender tenderness swelling swollen edema edematous erythema erythematous redness red warmth cellulitis abscess ulcer ulcers ulceration wound laceration osteomyelitis gangrene necrosis fracture fx fractured dislocation sprain strain tear torn arthritis bursitis hematoma stone stones calculus nephrolithiasis hydronephrosis hydroureter pyelonephritis dvt thrombosis thrombus otitis injury contusion",
 	procedure:
-		"arthroscopy arthroplasty arthrocentesis aspiration aspirate washout debridement orif amputation bka aka nephrostomy nephrectomy mastectomy injection biopsy",
+		"arthroscopy nail nailing fixation pinning hemiarthroplasty replacement reduction repair arthroplasty arthrocentesis aspiration aspirate washout debridement orif amputation bka aka nephrostomy nephrectomy mastectomy injection biopsy",
 	effusion: "effusion empyema hemothorax",
 	pneumothorax: "pneumothorax ptx",
 	consolidation: "pneumonia consolidation opacity opacities infiltrate infiltrates",
@@ -61,6 +61,8 @@ const FINDINGS: Readonly<Record<string, string>> = {
 	mass: "mass lump nodule tumor cancer carcinoma malignancy",
 	hernia: "hernia",
 	stenosis: "stenosis occlusion",
+	emboli: "emboli embolus embolism",
+	line: "picc midline fistula avf",
 	vision: "vision cataract glaucoma",
 	hearing: "hearing",
 };
@@ -101,9 +103,7 @@ function* meanings(): Generator<[string, Meaning]> {
 		for (const word of words.split(" ")) yield [word, { finding }];
 	for (const [word, [part, finding]] of Object.entries(OWN_PLACE))
 		yield [word, { part, ...(finding ? { finding } : {}) }];
-	for (const word of "bilateral bilaterally both either each contralateral opposite knees legs arms hips shoulders feet hands eyes ears lungs kidneys breasts ankles extremities flanks".split(
-		" ",
-	))
+	for (const word of "bilateral bilaterally both either each contralateral opposite".split(" "))
 		yield [word, { both: true }];
 	for (const word of ["left", "l", "lt"]) yield [word, { side: "left" }];
 	for (const word of ["right", "r", "rt"]) yield [word, { side: "right" }];
@@ -150,8 +150,8 @@ export interface Sided {
 	readonly words: readonly string[];
 	readonly start: number;
 	readonly end: number;
-	/** Denied, past, somebody else's, or compared with the other side. */
-	readonly qualified: boolean;
+	/** Denied or normal; or past, somebody else's, or compared with the other side. */
+	readonly qualified: "denied" | "past" | undefined;
 }
 
 /** What a section says of sides. */
@@ -185,16 +185,21 @@ function readSides(prose: string, words: Words): SidesTold {
 	const both = new Set<string>();
 	let any = false;
 	for (let i = 0; i < words.count; i++) {
+		const plural = PLURALS.get(words.hashes[i] as number);
+		if (plural) both.add(plural);
 		const meaning = known.get(words.hashes[i] as number);
 		if (!meaning) continue;
 		if (meaning.both) {
 			any = true;
-			for (let k = Math.max(0, i - 3); k < Math.min(words.count, i + 6); k++) {
-				const part = partAt(words, k);
-				if (part) both.add(part);
+			// "No stone on either side" says nothing of two.
+			if (DENIED.test(clauseBefore(prose, words.starts[i] as number))) continue;
+			for (const step of [1, -1]) {
+				for (let k = i; k >= 0 && k < words.count && Math.abs(k - i) <= 4; k += step) {
+					if (k !== i && !joined(prose, words, Math.min(k, k - step), Math.max(k, k - step), true)) break;
+					const part = partAt(words, k);
+					if (part) both.add(part);
+				}
 			}
-			const plural = PLURALS.get(words.hashes[i] as number);
-			if (plural) both.add(plural);
 		}
 		if (!meaning.side || isLetterAlone(prose, words, i)) continue;
 		const found = sidedAt(prose, words, i, meaning);
@@ -311,19 +316,18 @@ function sidedAt(prose: string, words: Words, i: number, meaning: Meaning): Side
 	}
 	const [from, to] = sentenceAround(prose, words.starts[i] as number, words.ends[last] as number);
 	const lead = prose.slice(from, words.starts[i]);
-	const clause = lead.slice(
-		Math.max(lead.lastIndexOf(","), lead.lastIndexOf(" but "), lead.lastIndexOf(":")) + 1,
-	);
+	const clause = lead.slice(clauseStart(lead));
 	const after = prose.slice(words.ends[last], Math.min(to, (words.ends[last] as number) + 60));
 	const rest = /^[^,:]*/.exec(after)?.[0] ?? "";
-	const qualified =
+	const denied =
 		DENIED.test(clause) ||
 		(/\b(?:denies|no|without|negative for)\b[^.:]*$/i.test(lead) &&
 			!/\b(?:but|present\w*|admitted|here with)\b/i.test(lead)) ||
-		QUALIFIED.test(clause + prose.slice(words.starts[i], words.ends[last]) + rest) ||
-		/^\s*(?:is |are |was )?(?:normal|unremarkable|absent|none|gone|resolved|intact|nontender|non-tender|clear|full)\b/i.test(
+		/^[\s:]*(?:is |are |was )?(?:normal|unremarkable|absent|none|no\b|negative|gone|resolved|intact|nontender|non-tender|clear|full)\b/i.test(
 			after,
 		);
+	const past = QUALIFIED.test(clause + prose.slice(words.starts[i], words.ends[last]) + rest);
+	const qualified = denied ? "denied" : past ? "past" : undefined;
 	return {
 		side: meaning.side as Side,
 		part,
@@ -333,6 +337,14 @@ function sidedAt(prose: string, words: Words, i: number, meaning: Meaning): Side
 		end: words.ends[last] as number,
 		qualified,
 	};
+}
+
+/** The sentence as far as it goes before an offset. */
+function clauseBefore(prose: string, at: number): string {
+	const before = prose.slice(Math.max(0, at - 120), at);
+	return before.slice(
+		Math.max(before.lastIndexOf("\n"), before.lastIndexOf(". "), before.lastIndexOf(";")) + 1,
+	);
 }
 
 /** Where the clause before a side begins: "with a history of gout presenting with" tells of two things. */

@@ -16,7 +16,7 @@ const LAB =
 	/\b(?:WBC|Hgb|Hb|hemoglobin|hct|hematocrit|plt|platelets?|Na|sodium|K|potassium|Cl|HCO3|CO2|BUN|Cr|creatinine|glucose|lactate|troponin|BNP|NT-proBNP|AST|ALT|lipase|INR|CRP|ESR|TSH|A1c|bilirubin|procalcitonin|D-dimer|albumin|calcium|magnesium|CBC|BMP|CMP)\b[^.\r\n]{0,14}?\d/;
 /** In stroke and trauma the CT leads by habit. */
 const CT_FIRST =
-	/\b(?:stroke|NIHSS|LKW|last known well|tPA|tenecteplase|thrombectomy|trauma|MVC|MVA|GCS|polytrauma|subarachnoid|intracranial|subdural)\b/i;
+	/\b(?:code stroke|acute stroke|NIHSS|LKW|last known (?:well|normal)|tPA|tenecteplase|thrombectomy|MCA|polytrauma|trauma (?:activation|bay|team|survey|surgery)|MVC|MVA|subarachnoid|subdural)\b/i;
 
 export const imagingBeforeLabs = defineRule({
 	id: "data/imaging-before-labs",
@@ -102,15 +102,15 @@ Community-acquired pneumonia, improving on ceftriaxone; full code.`,
 		}
 		for (const section of note.sections) {
 			if (!RESULTS.has(section.id ?? "")) continue;
-			const found = section.keep(imagingBeforeLabs, () => outOfOrder(section));
+			const found = section.keep(imagingBeforeLabs, () => outOfOrder(note, section));
 			if (!found || leadsWithCt(note)) continue;
 			report({
-				start: section.offsetOf(found.image.start),
-				end: section.offsetOf(found.image.end),
+				start: section.start + found.image.start,
+				end: section.start + found.image.end,
 				message:
 					"Imaging comes before the labs here. Move it below them: U.S. readers expect labs, cultures, EKG, imaging.",
 				related: [
-					{ start: section.offsetOf(found.lab), end: section.offsetOf(found.lab) + 1, message: "The labs" },
+					{ start: section.start + found.lab.start, end: section.start + found.lab.end, message: "The labs" },
 				],
 			});
 			return;
@@ -131,18 +131,20 @@ function sectionsOutOfOrder(note: Note): [Section, Section] | undefined {
 	return earlier || LAB.test(imaging.prose) ? undefined : [imaging, labs];
 }
 
-function outOfOrder(section: Section) {
-	const { prose } = section;
-	const image = IMAGE.exec(prose);
+/** The same inside one section, the entries in it included; offsets are relative to its start. */
+function outOfOrder(note: Note, section: Section) {
+	const text = note.text.slice(section.start, section.end);
+	const image = IMAGE.exec(text);
 	if (!image) return;
-	const name = image[1] as string;
+	const name = (image[1] as string).trimEnd();
 	const start = image.index + image[0].lastIndexOf(name);
-	if (LAB.test(prose.slice(0, start))) return;
-	const after = LAB.exec(prose.slice(start + name.length));
-	const lab = after ? start + name.length + after.index : -1;
+	if (LAB.test(text.slice(0, start))) return;
+	const after = LAB.exec(text.slice(start + name.length));
+	if (!after) return;
+	const lab = start + name.length + after.index;
 	// On the image's own line a number is a size or a score.
-	if (!after || !/[\r\n]/.test(prose.slice(start, lab))) return;
-	return { image: { start, end: start + name.trimEnd().length }, lab };
+	if (!/[\r\n]/.test(text.slice(start, lab))) return;
+	return { image: { start, end: start + name.length }, lab: { start: lab, end: lab + after[0].length } };
 }
 
 function leadsWithCt(note: Note): boolean {

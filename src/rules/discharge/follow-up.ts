@@ -56,10 +56,11 @@ function read(prose: string, own: boolean): Visit[] {
 		const text = prose.slice(start, end);
 		if (!/[A-Za-z]{2}/.test(text)) continue;
 		const who = WHO.test(text);
-		const named = APPOINTMENT.test(text);
-		if (!named && !(own && who && WHEN.test(text))) continue;
-		if (NOT_ONE.test(text) && !/\b(?:PCP|clinic|appointment|follow[\s-]?up)\b/i.test(text)) continue;
-		visits.push({ start, end, who, when: WHEN.test(text), weak: WEAK.test(text) });
+		const when = WHEN.test(text);
+		if (!(own && who && when) && !APPOINTMENT.test(text)) continue;
+		// "Return to the ED if ..." is no visit; a booked one needs no second look.
+		if (!(who && when && own) && NOT_ONE.test(text) && !/\b(?:PCP|clinic|appointment|follow[\s-]?up)\b/i.test(text)) continue;
+		visits.push({ start, end, who, when, weak: !when && WEAK.test(text) });
 	}
 	return visits;
 }

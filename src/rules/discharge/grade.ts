@@ -1,5 +1,3 @@
-import { sentences } from "../sentences.ts";
-
 /** How hard a text is to read. */
 export interface Grade {
 	/** U.S. school grade by Flesch and Kincaid. */
@@ -8,28 +6,29 @@ export interface Grade {
 	readonly words: number;
 }
 
-const PHONE = /\(?\b\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{3}-\d{4}\b/g;
-const DATE = /\b\d{1,2}\/\d{1,2}(?:\/\d{2,4})?\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\b/g;
-const DOSE = /\b\d[\d,.]*\s?(?:mg|mcg|g|units?|mL|mEq|puffs?|tablets?|pills?|%|°F|F)?(?![\p{L}\d])/giu;
 const LINE = /[^\r\n]+/g;
+const WORD = /[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]*/g;
+const STOP = /(?<!\b(?:Dr|Mr|Mrs|Ms|St|vs|[ap]\.m))[.!?]+(?=\s|$)/g;
+const UNITS = new Set(["mg", "mcg", "mL", "ml", "mEq", "lb", "lbs", "kg", "F", "g"]);
 
 /**
  * Grades the prose of patient instructions. Each bullet is a sentence; drug names (as `isDrug` tells them), doses,
- * phone numbers, dates and labels do not count.
+ * phone numbers and labels do not count.
  */
 export function gradeOf(text: string, isDrug: (word: string) => boolean): Grade {
 	let words = 0;
 	let syllables = 0;
 	let count = 0;
 	for (const line of paragraphs(text)) {
-		const plain = line.replace(PHONE, " ").replace(DATE, " ").replace(DOSE, " ");
-		for (const { start, end } of sentences(plain)) {
-			const found = plain.slice(start, end).match(/[\p{L}][\p{L}'’-]*/gu)?.filter((word) => !isDrug(word) && word.length > 0) ?? [];
-			if (found.length < 2) continue;
-			words += found.length;
-			count++;
-			for (const word of found) syllables += syllablesOf(word);
+		let own = 0;
+		for (const word of line.match(WORD) ?? []) {
+			if (UNITS.has(word) || isDrug(word)) continue;
+			own++;
+			syllables += syllablesOf(word);
 		}
+		words += own;
+		const stops = line.match(STOP)?.length ?? 0;
+		if (own > 0) count += stops + (stops === 0 || !/[.!?]\W*$/.test(line.slice(-6)) ? 1 : 0);
 	}
 	if (words === 0) return { grade: 0, words };
 	return { grade: 0.39 * (words / count) + 11.8 * (syllables / words) - 15.59, words };
@@ -49,12 +48,30 @@ function paragraphs(text: string): string[] {
 	return found;
 }
 
+const known = new Map<string, number>();
+
 /** Syllables of an English word, by its vowels. */
 export function syllablesOf(word: string): number {
+	let syllables = known.get(word);
+	if (syllables === undefined) {
+		syllables = bySound(word);
+		// The same words come back with every keystroke.
+		if (known.size > 3000) known.clear();
+		known.set(word, syllables);
+	}
+	return syllables;
+}
+
+function bySound(word: string): number {
 	const lower = word.toLowerCase().replace(/[^a-z]/g, "");
 	// Abbreviations are spoken by letter.
 	if (/^\p{Lu}{2,5}$/u.test(word)) return word.length;
 	if (lower.length <= 3) return 1;
-	const plain = lower.replace(/(?:[^laeiouy]es|[^td]ed|[^laeiouy]e)$/, (end) => end[0] as string).replace(/^y/, "");
-	return Math.max(1, plain.match(/[aeiouy]{1,2}/g)?.length ?? 1);
+	const plain = lower.replace(SILENT, "").replace(/^y/, "");
+	return Math.max(1, (plain.match(/[aeiouy]{1,2}/g)?.length ?? 0) + (plain.match(APART)?.length ?? 0));
 }
+
+/** Endings that are not heard: "walked", "pills", "apples", "breathe"; but "needed", "doses" and "apple" are. */
+const SILENT = /(?:(?<=[^aeiouytd])ed|(?<=[^aeiouyszxcgh])es|(?<=[aeiouy])[sd]|(?<=[^aeiouyl])e|(?<=[aeiouy]l)e)$/;
+/** Two vowels that are heard apart: "being", "area", "science", "medication" has none. */
+const APART = /[aeiouy](?=ing$)|ea$|ia(?=$|[^l])|(?<![tscx])i(?=o[nu])|ie(?=nc|nt|t$)|(?<=cr)ea(?=t)|eo(?!pl)|(?<!q)ua(?=l|t)|iu|uou/g;

@@ -14,7 +14,8 @@ const IDS = new Set(["discharge-instructions", "patient-education"]);
 const FOR_STAFF = /\b(?:RN|SNF|facility|nursing staff|please (?:administer|monitor|obtain)|patient (?:is to|should|will|to)|pt (?:is to|should|will|to)|administer)\b/i;
 const SPANISH = /\b(?:usted|para|los|las|una|con|por|del|tome|llame|medicina|dolor|agua|cada|día|días|su|sus|que)\b/gi;
 const PLAIN: ReadonlyMap<string, string> = new Map(Object.entries(plainWords).map(([word, plain]) => [word.toLowerCase(), plain]));
-const JARGON = new RegExp(`(?<![\\w-])(?:${Object.keys(plainWords).sort((a, b) => b.length - a.length).join("|")})(?![\\w-])`, "gi");
+/** First words of the longer terms. */
+const TWO_WORDS = new Set([...PLAIN.keys()].filter((term) => term.includes(" ")).map((term) => term.split(" ")[0] as string));
 /** Abbreviations are jargon only in capitals. */
 const CAPITALS = new Set(["po", "sob", "npo", "prn", "bid", "tid", "qid", "qhs"]);
 
@@ -86,7 +87,7 @@ You were hospitalized for decompensated congestive heart failure precipitated by
 	checkSection(section, { options, report }) {
 		if (!IDS.has(section.id ?? "") || section.words < 4) return;
 		const { prose } = section;
-		if (findBlanks(prose).length > 0 || FOR_STAFF.test(prose) || (prose.match(SPANISH)?.length ?? 0) * 8 > section.words) return;
+		if (findBlanks(prose).length > 0 || FOR_STAFF.test(prose) || isSpanish(section)) return;
 		const title = { start: section.titleRange.start - section.start, end: section.titleRange.end - section.start };
 		if (section.words >= ENOUGH) {
 			const { grade, words } = gradeOf(prose, isDrug);
@@ -111,8 +112,21 @@ You were hospitalized for decompensated congestive heart failure precipitated by
 	},
 });
 
+function isSpanish({ prose, words }: Section): boolean {
+	return /[áéíóúñ¿¡]|\busted\b/i.test(prose) && (prose.match(SPANISH)?.length ?? 0) * 8 > words;
+}
+
+const drugs = new Map<string, boolean>();
+
 function isDrug(word: string): boolean {
-	return word.length > 5 && namesDrug(word);
+	if (word.length < 6) return false;
+	let drug = drugs.get(word);
+	if (drug === undefined) {
+		drug = namesDrug(word);
+		if (drugs.size > 3000) drugs.clear();
+		drugs.set(word, drug);
+	}
+	return drug;
 }
 
 interface Jargon extends Range {
@@ -124,9 +138,20 @@ function jargonIn(section: Section): Jargon[] {
 	const { prose } = section;
 	const found: Jargon[] = [];
 	const told = new Set<string>();
-	for (const match of prose.matchAll(JARGON)) {
-		const word = match[0];
-		const key = word.toLowerCase();
+	const isTerm = (word: string) => PLAIN.has(word) || TWO_WORDS.has(word);
+	// Most instructions hold none: that is seen at one glance.
+	if (!prose.toLowerCase().match(/[a-z][\w-]+/g)?.some(isTerm)) return found;
+	for (const match of prose.matchAll(/[A-Za-z][\w-]+/g)) {
+		let word = match[0];
+		let key = word.toLowerCase();
+		if (!isTerm(key)) continue;
+		if (TWO_WORDS.has(key)) {
+			const two = /^\w+ \w+/.exec(prose.slice(match.index, match.index + 40))?.[0] ?? "";
+			if (PLAIN.has(two.toLowerCase())) {
+				word = two;
+				key = two.toLowerCase();
+			}
+		}
 		const plain = PLAIN.get(key);
 		const end = match.index + word.length;
 		// Once is enough; and a word that is explained on the spot teaches.

@@ -82,7 +82,7 @@ Heart failure, 6 kg off with furosemide.
 		if (!section || section.words === 0) return;
 		const visits = visitsIn(section);
 		const vague = visits.filter((visit) => !visit.when || !visit.who);
-		const toFacility = section.keep(FACILITY, () => FACILITY.test(section.prose));
+		const toFacility = vague.length > 0 && isFacility(section);
 		for (const visit of vague) {
 			// A line that only leads in, or one of several that together say it.
 			if (!visit.who && (toFacility || visits.some((other) => other !== visit && other.who && other.when))) continue;
@@ -90,7 +90,7 @@ Heart failure, 6 kg off with furosemide.
 			report({ ...place(section, visit), ...verdict(visit), wait: place(section, visit) });
 		}
 		const first = visits[0];
-		if (options.purpose && first && vague.length === 0 && !saysWhatFor(section) && !toFacility && !hasTasks(note)) {
+		if (options.purpose && first && vague.length === 0 && !hasTasks(note) && !saysWhatFor(section) && !isFacility(section)) {
 			report({
 				...place(section, first),
 				severity: "information",
@@ -100,6 +100,10 @@ Heart failure, 6 kg off with furosemide.
 		}
 	},
 });
+
+function isFacility(section: Section): boolean {
+	return section.keep(isFacility, () => FACILITY.test(section.prose));
+}
 
 function verdict(visit: Visit): { message: string; severity: "warning" | "information" } {
 	if (!visit.when && !visit.who) return { message: "With whom, and when? Write the clinic or the name, and a date or a window such as within 7 days.", severity: "warning" };

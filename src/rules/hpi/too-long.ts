@@ -1,9 +1,8 @@
 import * as z from "zod/mini";
 import type { Section } from "../../note/section.ts";
-import { countWords } from "../../note/words.ts";
-import { sectionSpec } from "../note-spec.ts";
-import { type Context, defineRule } from "../rule.ts";
+import { defineRule } from "../rule.ts";
 import { longestSentences } from "../sentences.ts";
+import { storyLength } from "./length.ts";
 
 const options = z.strictObject({
 	maxWords: z.optional(
@@ -25,28 +24,6 @@ const options = z.strictObject({
 			),
 	),
 });
-
-interface Budget {
-	readonly aim: number;
-	readonly max: number;
-}
-
-/** The narrative of each kind of note: what it is called and how long it may be where no pack says. */
-const NARRATIVES: Readonly<Record<string, Budget & { readonly kinds?: readonly string[] }>> = {
-	hpi: { aim: 250, max: 300 },
-	"chief-complaint-and-reason-for-visit": { aim: 250, max: 300 },
-	"interval-events": { aim: 80, max: 120, kinds: ["progress"] },
-	subjective: { aim: 80, max: 120, kinds: ["progress"] },
-	"reason-for-admission": { aim: 150, max: 150, kinds: ["discharge"] },
-};
-
-const WITH_COURSE = /\bhospital course\b/i;
-const WITH_ED = /\bed\b|emergency/i;
-const INFANT = /\b\d{1,2}[- ](?:day|week|wk|month|mo)s?[- ]old\b|\bnewborn\b/i;
-const PSYCHIATRY = /\bpsych/i;
-const LIST = /^\s*(?:[-*+•·]|\d{1,2}[.)]|\|)\s*\S/;
-/** A list longer than this is pasted data, not story. */
-const SHORT_LIST = 5;
 
 export const tooLongHpi = defineRule({
 	id: "hpi/too-long",
@@ -79,21 +56,18 @@ Community-acquired pneumonia.`,
 			says: "aim for 20",
 		},
 	],
-	checkNote(context) {
-		const { note } = context;
+	checkNote({ note, spec, options, report }) {
 		for (const section of note.sections) {
-			const budget = budgetOf(section, context);
-			if (!budget) continue;
-			const words = section.keep(storyWords, () => storyWords(section));
-			if (words <= budget.aim) continue;
-			const over = words > budget.max;
+			const length = storyLength(section, note, spec, options);
+			if (!length || length.words <= length.aim) continue;
+			const { words, aim, max } = length;
 			const places = section
 				.keep(longestSentences, () => longestSentences(section, 3))
 				.map((at) => note.positionAt(section.offsetOf(at)).line);
-			context.report({
+			report({
 				...section.titleRange,
-				severity: over ? "warning" : "information",
-				message: `${nameOf(section)} is ${words} words; aim for ${budget.aim}. ${advice(section, places)}`,
+				severity: words > max ? "warning" : "information",
+				message: `${nameOf(section)} is ${words} words; aim for ${aim}. ${advice(section, places)}`,
 			});
 		}
 	},
@@ -115,51 +89,4 @@ function advice(section: Section, lines: readonly number[]): string {
 
 function list(numbers: readonly number[]): string {
 	return numbers.length < 2 ? numbers.join("") : `${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
-}
-
-function budgetOf(
-	section: Section,
-	{ note, spec, options }: Context<z.output<typeof tooLongHpi.options>>,
-): Budget | undefined {
-	const id = section.id ?? "";
-	const usual = NARRATIVES[id];
-	if (!usual || (usual.kinds && !(note.kind && usual.kinds.includes(note.kind)))) return;
-	const asked = sectionSpec(spec, id);
-	let max = asked?.maxWords ?? usual.max;
-	let aim = Math.min(asked?.aimWords ?? usual.aim, max);
-	if (id === "hpi") {
-		const extra = WITH_COURSE.test(section.title) ? 150 : WITH_ED.test(section.title) ? 80 : 0;
-		max += extra;
-		aim += extra;
-		if (PSYCHIATRY.test(note.title) || INFANT.test(section.prose.slice(0, 160))) {
-			max = Math.max(max, 400);
-			aim = Math.max(aim, 350);
-		}
-		max = options.maxWords ?? max;
-		aim = Math.min(options.aimWords ?? aim, max);
-	}
-	return { aim, max };
-}
-
-/** Words of the story itself: pasted lists and tables, and who told it, are not counted. */
-function storyWords(section: Section): number {
-	let total = section.words;
-	let run: string[] = [];
-	const drop = () => {
-		if (run.length > SHORT_LIST) total -= run.reduce((sum, line) => sum + countWords(line), 0);
-		run = [];
-	};
-	for (const line of section.prose.split(/\r\n|\n|\r/)) {
-		if (LIST.test(line)) run.push(line);
-		else if (line.trim() !== "") drop();
-		if (/\b(?:interpreter|collateral|history (?:obtained|provided|given) (?:from|by))\b/i.test(line)) {
-			const sentence =
-				/[^.]*\b(?:interpreter|collateral|history (?:obtained|provided|given) (?:from|by))\b[^.]*\.?/i.exec(
-					line,
-				);
-			total -= countWords(sentence?.[0] ?? "");
-		}
-	}
-	drop();
-	return total;
 }

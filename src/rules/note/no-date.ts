@@ -26,7 +26,7 @@ const AUTHOR =
 const SIGNED =
 	/\b(?:sign|author|dictat|transcri|written|entered|date|time|pgy|attest)|\b(?:M\.?D|D\.?O|NP|PA|RN|Dr)\b/i;
 /** A date that the template, or the editor, still has to fill in. */
-const TO_COME = /\$\{?CURRENT_|\bdate\b[^:\r\n]{0,20}:[^\S\r\n]*(?:\$|\*{2,}|_{2,}|\[|<|@)/i;
+const TO_COME = /\$\{?CURRENT_|\bdate\b[^:\r\n]{0,20}:(?:\*\*)?[^\S\r\n]*(?:\$|\*{3,}|_{3,}|\[|<|@)/i;
 
 export const noDate = defineRule({
 	id: "note/no-date",

@@ -114,7 +114,7 @@ He slept well and had breakfast, and then he had lunch. His wife came to visit, 
 		if (usual === undefined || note.words <= usual * options.aimShare) return;
 		const max = options.maxWords ?? budgetOf(note, usual);
 		const aim = Math.round(max * options.aimShare);
-		const words = note.words - freeWords(note);
+		const words = note.words - freeWords(note) - (note.kind === "sign-out" ? headerWords(note) : 0);
 		if (words <= aim) return;
 		const longest = longestSections(context);
 		const heavy = longest.map(
@@ -123,7 +123,7 @@ He slept well and had breakfast, and then he had lunch. His wife came to visit, 
 		report({
 			...note.firstLine,
 			severity: words > max ? "warning" : "information",
-			message: `The note is ${words} words; aim for ${aim}. Heaviest: ${list(heavy)}. Cut imported data, closed problems and repeated history first.`,
+			message: `The note is ${words} words; aim for ${aim}. Heaviest: ${list(heavy)}. ${note.kind === "sign-out" ? "Keep what the night needs" : "Cut imported data, closed problems and repeated history first"}.`,
 			related: longest.map(({ section }) => ({
 				...section.titleRange,
 				message: `${nameOf(section)}: ${section.words} words`,
@@ -153,6 +153,14 @@ function budgetOf(note: Note, usual: number): number {
 	return usual;
 }
 
+/** Who, where, allergies and code status above a sign-out have to stand there. */
+function headerWords(note: Note): number {
+	const first = note.sections.findIndex(
+		({ facts }) => facts?.kind === "section" && facts.group !== "anywhere",
+	);
+	return note.sections.slice(0, Math.max(0, first)).reduce((sum, section) => sum + section.words, 0);
+}
+
 /** Words of tables and of medication lists. */
 function freeWords(note: Note): number {
 	return note.sections.reduce((sum, section) => sum + section.keep(freeWords, () => freeIn(section)), 0);
@@ -172,19 +180,21 @@ function freeIn(section: Section): number {
 	return free;
 }
 
-/** The three sections furthest over their own budget, or simply the longest. */
+/** The three sections furthest over their own budget, then the longest. */
 function longestSections({ note, spec }: Context<unknown>): { section: Section; share: number }[] {
 	return note.sections
 		.filter((section) => section.facts && section.words > 0)
 		.map((section) => {
-			const free = section.keep(freeWords, () => freeIn(section));
+			const words = section.words - section.keep(freeWords, () => freeIn(section));
+			const budget = sectionSpec(spec, section.id ?? "")?.maxWords;
 			return {
 				section,
-				over: section.words - free - (sectionSpec(spec, section.id ?? "")?.maxWords ?? 0),
+				words,
+				over: budget === undefined ? 0 : Math.max(0, words - budget),
 				share: section.words / note.words,
 			};
 		})
-		.sort((a, b) => b.over - a.over)
+		.sort((a, b) => b.over - a.over || b.words - a.words)
 		.slice(0, 3);
 }
 

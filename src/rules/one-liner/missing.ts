@@ -3,16 +3,18 @@ import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
 import type { Range } from "../../note/types.ts";
 import { countWords } from "../../note/words.ts";
-import { findBlanks } from "../blanks.ts";
-import { bodyOf } from "../plan/body.ts";
+import { blanksOf, bodyOf } from "../plan/body.ts";
 import { defineRule, type Report } from "../rule.ts";
 import { sentences } from "../sentences.ts";
 
 const KINDS = ["admission", "progress", "consult", "transfer", "sign-out"];
 
+const AGE =
+	/\b\d{1,3}[- ]?(?:year|yr|month|mo|week|wk|day)s?[- ]?old\b|\b\d{1,3}\s?(?:y\.?\s?\/?\s?o(?:\b|[MF]\b)|yr\b|[MF]\b|(?:fe)?male\b|man\b|woman\b)|\b[MF]\s?\/?\s?\d{1,3}\b|\b\d0'?s\b|\bnewborn\b|\bneonate\b|\bday[- ]old\b|\b(?:age|aged)\s\d/i;
+
 /** What one sentence must hold for a stranger to enter the case. */
 const PARTS: readonly (readonly [name: string, pattern: RegExp])[] = [
-	["age", /\b\d{1,3}[- ]?(?:year|yr|month|mo|week|wk|day)s?[- ]?old\b|\b\d{1,3}\s?(?:y\.?\s?\/?\s?o(?:\b|[MF]\b)|yr\b|[MF]\b|(?:fe)?male\b|man\b|woman\b)|\b[MF]\s?\/?\s?\d{1,3}\b|\b\d0'?s\b|\bnewborn\b|\bneonate\b|\bday[- ]old\b|\b(?:age|aged)\s\d/i],
+	["age", AGE],
 	["sex", /\b(?:man|woman|male|female|gentleman|lady|boy|girl|mr|mrs|ms|miss|he|she|his|her|nonbinary|transgender|trans|gravida|g\d\s?p\d)\b|\d\s?(?:y\.?\/?o\.?)?\s?[MF]\b|\b[MF]\s?\/?\s?\d/i],
 	["key history", /\bwith\b|\bw\/|\b(?:history|hx|h\/o|s\/p|status post|pmhx?|known|previously|otherwise|healthy|former|current|smoker|ex-|on (?:home|chronic|dialysis|estrogen|hemodialysis|warfarin|apixaban)|born at|who (?:has|had)|living with|recent|recently|post-?op\w*|postpartum|pregnant)\b/i],
 	["why here", /\b(?:present(?:s|ed|ing|ation)?|admitted|admission|here (?:with|for|after)|p\/w|found (?:to have|down|at)|transferred|transfer|hospital day|hospitali[sz]ed|hd\s?#?\d|pod\s?#?\d|post-?op(?:erative)? day|day \d|comes? in|came in|brought in|bib|c\/o|complain(?:s|ing)|seen for|consulted for|evaluated for|treated for|being treated|sent from|referred for|who (?:was|has been|now|is|developed|fell|came)|now|s\/p|status post|recovering|developed|undergoing|in the (?:ed|icu)|improving|worsening)\b/i],
@@ -128,7 +130,7 @@ Octreotide and ceftriaxone running, EGD in the morning, hemoglobin 8.1 after two
 });
 
 function isTemplate(section: Section): boolean {
-	return section.keep(isTemplate, () => findBlanks(opening(section)).length > 0);
+	return blanksOf(section).some(({ start }) => start < opening(section).length);
 }
 
 /** The first words under a heading, its first problem's title included. */
@@ -145,7 +147,9 @@ function opening(section: Section): string {
 
 function lacking(section: Section): readonly string[] {
 	return section.keep(lacking, () => {
-		const text = opening(section);
+		const start = opening(section);
+		// The age anchors it; without one, other words in the next sentences are there by chance.
+		const text = AGE.test(start) ? start : bodyOf(section).text.slice(0, firstSentence(section).end);
 		return PARTS.filter(([, pattern]) => !pattern.test(text)).map(([name]) => name);
 	});
 }
@@ -158,7 +162,7 @@ function* gaps(section: Section, note: Note, options: { maxWords: number; parts:
 	if (missing.length > 1) {
 		yield {
 			...section.titleRange,
-			message: `No one-liner: I looked for age, sex, key history and why here in the first words, and miss ${list(missing)}. Open with "67-year-old woman with HFrEF presenting with ...".`,
+			message: `No one-liner: I looked for age, sex, key history and why here, and ${missing.length === PARTS.length ? "found none" : `miss ${list(missing)}`}. Open with "67-year-old woman with HFrEF presenting with ...".`,
 			wait,
 		};
 		return;

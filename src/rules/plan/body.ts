@@ -1,5 +1,6 @@
 import type { Section } from "../../note/section.ts";
 import type { Range } from "../../note/types.ts";
+import { findBlanks } from "../blanks.ts";
 
 /** The text of an assessment or plan together with that of the assessments and plans inside it, as they stand. */
 export interface Body {
@@ -21,6 +22,17 @@ export function bodyOf(section: Section): Body {
 		return merge([section, ...inner]);
 	});
 }
+
+/** What is still to be filled in, in a section read as one text; several rules ask. */
+export function blanksOf(section: Section): readonly Range[] {
+	return section.keep(blanksOf, () => {
+		const { text } = bodyOf(section);
+		// Emphasis, task boxes and "< 90" are in most plans; a closer look is worth it for the rest.
+		return MAY_BE_BLANK.test(text) ? findBlanks(text) : [];
+	});
+}
+
+const MAY_BE_BLANK = /\*{3}|_{3}|[{@$]|\[(?![ xX]?\][ \t])|<[a-z]|TODO|FIXME|XXX|lorem|\.\.\./;
 
 function isReasoning(section: Section): boolean {
 	const group = section.facts?.group;

@@ -1,8 +1,7 @@
 import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
-import { findBlanks } from "../blanks.ts";
 import { does } from "./actions.ts";
-import { bodyOf } from "./body.ts";
+import { blanksOf, bodyOf } from "./body.ts";
 
 const KINDS = new Set(["admission", "progress", "consult", "transfer", "event"]);
 const PLANS = new Set(["plan", "assessment-and-plan", "recommendations", "orders"]);
@@ -60,7 +59,7 @@ function isThought(section: Section): boolean {
 }
 
 function isTemplate(section: Section): boolean {
-	return section.keep(isTemplate, () => findBlanks(bodyOf(section).text).length > 0);
+	return blanksOf(section).length > 0;
 }
 
 /** Whether somebody could act on this plan. */

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Section } from "../../note/section.ts";
+import { namesProblem } from "../assessment/terms.ts";
 import { findBlanks } from "../blanks.ts";
 import { defineRule, type Report } from "../rule.ts";
 import { doesFor } from "./actions.ts";
@@ -130,10 +131,15 @@ interface Left {
 
 function unaddressed(section: Section): Left[] {
 	const { problems } = problemsIn(section);
+	const told = problems.filter(({ rest }) => /\w/.test(rest)).length;
 	const left: Left[] = [];
 	for (const problem of problems) {
-		const done = doesFor(problem.name, problem.rest);
-		if (done === "acts" || done === "points" || findBlanks(`${problem.name} ${problem.rest}`).length > 0) continue;
+		const { name, rest, headed } = problem;
+		// Single lines, most of them with nothing behind: things to do, in words we may not know.
+		if (!/\w/.test(rest) && told * 2 < problems.length) continue;
+		const done = doesFor(name, rest);
+		if (done === "acts" || done === "points" || findBlanks(`${name} ${rest}`).length > 0) continue;
+		if (!namesProblem(name) && !(headed && /\w/.test(rest))) continue;
 		left.push({ problem, watched: done === "watches" });
 	}
 	// None of several addressed: a list of problems with its plan elsewhere, or no plan at all.

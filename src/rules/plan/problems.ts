@@ -10,6 +10,8 @@ export interface Problem extends Range {
 	readonly name: string;
 	/** Everything said under, or behind, the title. */
 	readonly rest: string;
+	/** Marked as a heading, not only numbered or set off. */
+	readonly headed: boolean;
 }
 
 /** A plan cut into its problems. */
@@ -29,7 +31,7 @@ const PART =
 
 /** An action, or a whole sentence, in place of a name. */
 const BY_VERB =
-	/^(?:we|i|she|he|they|it|this|there|the patient|patient|pt|will|start|begin|give|continue|cont|resume|restart|increase|decrease|taper|wean|titrate|switch|change(?! in)|replace|replete|hold|stop|discontinue|d\/c|avoid|order|obtain|check|repeat|trend|recheck|send|follow|f\/u|draw|consult|refer|call|discuss|transfuse|place|remove|keep|advance|bolus|restrict|diurese|schedule|arrange|transfer|admit|discharge|counsel|screen|monitor|observe|watch|encourage|maintain|ensure|plan|consider|await|get|treat|use|add|no|npo|iv|if|at)\b/i;
+	/\b(?:for|test|trial of|advice|advised?)\b(?! (?:positive|result))|^(?:regular|push|simple|rx|tx|otc|trial|safety|counselling|reassur\w+|advise|review|swab|bloods?|urine|steroid|antibiotics?|analgesia|we|i|she|he|they|it|this|there|the patient|patient|pt|will|start|begin|give|continue|cont|resume|restart|increase|decrease|taper|wean|titrate|switch|change(?! in)|replace|replete|hold|stop|discontinue|d\/c|avoid|order|obtain|check|repeat|trend|recheck|send|follow|f\/u|draw|consult|refer|call|discuss|transfuse|place|remove|keep|advance|bolus|restrict|diurese|schedule|arrange|transfer|admit|discharge|counsel|screen|monitor|observe|watch|encourage|maintain|ensure|plan|consider|await|get|treat|use|add|no|npo|iv|if|at)\b/i;
 
 const SIGN = /^[ \t]*(?:(#{1,6})[ \t]*|(?:problem[ \t]*)?#?(\d{1,2})[.):][ \t]*|([-*+•·–○▪●])[ \t]+|)/i;
 const NUMBER = /^#?\d{1,2}[.):]?[ \t]+/;
@@ -63,7 +65,7 @@ function cut(text: string): ByProblem {
 		const start = line.start + line.inner;
 		const title = { start, end: start + line.name.length };
 		const end = heads[i + 1]?.start ?? text.length;
-		problems.push({ start: line.start, end, title, name: line.name, rest: text.slice(title.end, end) });
+		problems.push({ start: line.start, end, title, name: line.name, rest: text.slice(title.end, end), headed: line.form === "heading" });
 	}
 	return { intro: text.slice(0, heads[0]?.start ?? text.length), problems };
 }
@@ -97,6 +99,8 @@ function linesOf(text: string): Line[] {
 }
 
 function readLine(text: string, start: number): Line | undefined {
+	// Most lines of a plan are bullets that open nothing.
+	if (text.charCodeAt(0) === 45 && !text.includes(":") && !text.includes("*")) return;
 	const sign = SIGN.exec(text) as RegExpExecArray;
 	let inner = sign[0].length;
 	const head = text.slice(inner, inner + 90);

@@ -52,6 +52,7 @@ const ONCE = new Set([
 /** Headings that tell two times or places apart. */
 const TOLD_APART =
 	/\b(?:ed|er|emergency|triage|admission|admit|admitting|arrival|discharge|initial|current|repeat|post|pre|prior|previous|outside|osh|transfer|icu|floor|baseline|today|yesterday|am|pm|maternal|newborn|mother|infant|outpatient|home|updated?|addendum|gu|neuro|psych|limited|focused)\b|\d/i;
+const SINGLE = /^[a-z]\b(?:\s*[(-]|$)/;
 /** Assessment and plan by turns, one pair for each problem. */
 const BY_TURNS = new Set(["assessment", "plan"]);
 
@@ -178,6 +179,10 @@ function alike(section: Section, earlier: Section): boolean {
 	// A label inside a longer section, or a line of the header, says the same thing in short.
 	if ((section.parent !== undefined) !== (earlier.parent !== undefined)) return false;
 	if (section.parent && section.parent === earlier.parent && section.form === "label") return false;
+	// S, A and P of I-PASS come twice.
+	if (SINGLE.test(normalizeTitle(section.title)) || SINGLE.test(normalizeTitle(earlier.title))) {
+		if (section.title !== earlier.title || section.id !== earlier.id) return false;
+	}
 	const floats = section.facts?.group === "anywhere";
 	if (floats && (earlier.form === "label" || section.form === "label")) return false;
 	if (isBoth(section) || isBoth(earlier)) return false;

@@ -13,10 +13,7 @@ import units from "../us-style/units.json" with { type: "json" };
 import usDrugs from "../us-style/us-drug-names.json" with { type: "json" };
 import type { TermData } from "./term-data.ts";
 
-/**
- * Every word list. Only the command line and the package import this; the extension reads the same from a file, so that
- * it starts without them.
- */
+/** Every word list. The doors give them to the engine; the rules only know their shape. */
 export const termData = {
 	drugs,
 	usDrugs,

@@ -54,7 +54,7 @@ Acute bronchitis. Full code, confirmed with the patient.`,
 «FBC» and «U&Es» normal. «CTPA» negative.
 
 ## Assessment and Plan
-«?Gastroenteritis». IV fluids. «Review in 2 days». Full code, confirmed with the patient.`,
+«?Gastroenteritis». IV fluids. «Review» in 2 days. Full code, confirmed with the patient.`,
 			says: "BID or twice daily",
 		},
 		{

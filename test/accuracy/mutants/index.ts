@@ -45,10 +45,22 @@ const MUTATORS: readonly Mutator[] = [
 	orderAllergens,
 ];
 
+/** What can be said amiss in an excerpt, too. */
+const ADDITIONS: readonly Mutator[] = [addSentences];
+
 /** Every way to break one thing in a note; the same ones each time. */
 export function mutantsOf(source: Source): Mutant[] {
+	return mutantsBy(MUTATORS, source);
+}
+
+/** The ways that do not ask for a whole note. */
+export function additionsTo(source: Source): Mutant[] {
+	return mutantsBy(ADDITIONS, source);
+}
+
+function mutantsBy(mutators: readonly Mutator[], source: Source): Mutant[] {
 	const random = seeded([...source.name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7));
-	return MUTATORS.flatMap((mutator) => mutator(source, random)).filter(
-		({ text, previous }) => text !== source.text || previous !== undefined,
-	);
+	return mutators
+		.flatMap((mutator) => mutator(source, random))
+		.filter(({ text, previous }) => text !== source.text || previous !== undefined);
 }

@@ -103,6 +103,8 @@ export const emptySections: Mutator = (source) =>
 		if (thinks && source.kind !== "admission" && source.kind !== "progress") return [];
 		const elsewhere = source.text.slice(0, section.start) + source.text.slice(section.end);
 		if (id === "code-status" && /\bfull code\b|DN[RI]|comfort/i.test(elsewhere)) return [];
+		// The visits may be told elsewhere, and then only the heading is empty.
+		if (id === "follow-up" && /follow[- ]?up|clinic|visit/i.test(elsewhere)) return [];
 		const own = id === "code-status" && source.kind === "discharge" ? undefined : OWN_EMPTY[id];
 		const must = own ?? "section/empty";
 		// With the plan go the prophylaxis and the code status in it.

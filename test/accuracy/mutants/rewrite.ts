@@ -83,7 +83,7 @@ const FILLER = [
 	"A neighbor came by with a pie and stayed for half an hour to talk about the garden.",
 	"The weather had turned cold, and the heater in the hall was turned up a little.",
 	"There was a short walk to the mailbox and back without any trouble at all.",
-	"The cat slept on the bed as always, and the phone rang twice about a bill.",
+	"The cat slept on the bed as always, and the radio was on in the next room.",
 	"Breakfast was oatmeal with raisins, and lunch was a cheese sandwich with soup.",
 	"The rest of the afternoon went by with a puzzle at the kitchen table.",
 	"A cousin from out of state had visited the weekend before and felt well.",
@@ -184,14 +184,12 @@ export const otherPatient: Mutator = ({ text }) => {
 const SIDES: readonly (readonly [file: string, place: string])[] = [
 	["clean/progress-cellulitis.md", "**Left leg cellulitis"],
 	["clean/progress-cellulitis.md", "left leg cellulitis, hospital day 3"],
-	["clean/progress-delirium.txt", "right femoral neck fracture"],
 	["clean/admission-stroke.md", "left MCA stroke, now"],
 	["clean/admission-stroke.md", "Left MCA stroke after"],
 	["clean/discharge-endocarditis-snf.md", "Left lung emboli"],
 	["clean/discharge-endocarditis-snf.md", "11/14 right arm PICC"],
 	["okafor/pyelonephritis/progress-day-2.md", "from left pyelonephritis"],
 	["okafor/pyelonephritis/progress-day-2.md", "due to left pyelonephritis"],
-	["mendes/admission-pulmonary-embolism.txt", "left calf 3 cm larger than right"],
 ];
 
 export const flipSides: Mutator = ({ name, text }) =>

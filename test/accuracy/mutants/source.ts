@@ -119,6 +119,7 @@ export function withSentence(
 	if (!part) return undefined;
 	const from = part.block.start + part.start;
 	const end = from + part.block.text.slice(part.start, part.end).trimEnd().length;
-	const text = splice(source.text, end, end, ` ${sentence}`);
-	return { text, line: lineAt(text, end) };
+	const alone = sentence.startsWith("\n");
+	const text = splice(source.text, end, end, alone ? sentence : ` ${sentence}`);
+	return { text, line: lineAt(text, end + (alone ? 1 : 0)) };
 }
