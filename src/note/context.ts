@@ -11,10 +11,23 @@ export interface Context {
 	readonly clinical: boolean;
 	/** One bit for each rank at which a known section was opened. */
 	readonly ranks: number;
-	/** S:, O:, A: and P: are headings in this note. */
-	readonly soap: boolean;
+	/** What single letters before a colon stand for in this note. */
+	readonly letters: Letters;
 }
 
-export function isSoapLetter(mark: Mark): boolean {
-	return mark.text.length < 4 && /^[soap]$/i.test(mark.text.trim());
+/** S, O, A and P of SOAP, or I, P, A, S and S of I-PASS; single letters mean nothing in other notes. */
+export type Letters = "soap" | "i-pass" | undefined;
+
+const LETTER = /^([isoap])(?:\s*\([^)]*\))?$/i;
+
+/** The letter a mark consists of, in upper case, or undefined. */
+export function letterOf(mark: Mark): string | undefined {
+	return mark.text.length < 30 ? LETTER.exec(mark.text.trim())?.[1]?.toUpperCase() : undefined;
+}
+
+/** What letters stand for where these are found: it takes two of SOAP, or three of I-PASS with the I. */
+export function lettersIn(found: ReadonlySet<string>): Letters {
+	if (found.has("I") && !found.has("O") && found.size > 2) return "i-pass";
+	found = new Set([...found].filter((letter) => letter !== "I"));
+	return found.size > 1 ? "soap" : undefined;
 }

@@ -113,7 +113,12 @@ export function readStructure(nodes: readonly RootContent[], block: string, at: 
 			hidden.push(frontMatter);
 		} else if (node.type === "thematicBreak") {
 			// A rule between paragraphs is decoration; right under a heading `***` is a blank to fill in.
-			if (previous?.type === "paragraph" || previous?.type === "list") hide(node);
+			if (
+				(previous?.type === "paragraph" || previous?.type === "list") &&
+				isDecoration(block, startOf(node) - at)
+			) {
+				hide(node);
+			}
 		}
 		if (deep) visit(node);
 		else if (node.type === "code" && block.startsWith("~", startOf(node) - at)) hide(node);
@@ -121,6 +126,15 @@ export function readStructure(nodes: readonly RootContent[], block: string, at: 
 	}
 	hidden.sort((a, b) => a.start - b.start);
 	return { headings, hidden, comments, ...(frontMatter ? { frontMatter } : {}) };
+}
+
+/** A line of dashes always is; stars and underscores stand for a blank when a heading, or no blank line, is above. */
+function isDecoration(block: string, start: number): boolean {
+	if (block.charCodeAt(start) === 45) return true;
+	const above = block.slice(Math.max(0, start - 200), start).split(/\r\n|\n|\r/);
+	if (above.at(-2)?.trim() !== "") return false;
+	const text = above.findLast((line) => line.trim() !== "")?.trim() ?? "";
+	return text.length > 60 || /[.;,)]$/.test(text);
 }
 
 function headingLine(node: Heading, block: string, at: number): HeadingLine {
@@ -135,6 +149,9 @@ function headingLine(node: Heading, block: string, at: number): HeadingLine {
 	};
 }
 
+const TAG =
+	/^<\/?(?:a|b|i|u|p|s|br|hr|em|ul|ol|li|td|th|tr|div|sub|sup|pre|img|kbd|code|span|font|small|table|thead|tbody|center|strong|details|summary|script|style|blockquote|h[1-6])\b/i;
+
 /** In HTML only comments hide what they hold; of any other tag just the tag itself is no prose. */
 function readHtml(block: string, start: number, end: number, hidden: Range[], comments: Comment[]): void {
 	for (let at = start; at < end; ) {
@@ -144,7 +161,8 @@ function readHtml(block: string, start: number, end: number, hidden: Range[], co
 		const close = block.indexOf(comment ? "-->" : ">", comment ? open + 4 : open);
 		const closed = close >= 0 && close < end;
 		const stop = closed ? close + (comment ? 3 : 1) : end;
-		hidden.push({ start: open, end: stop });
+		// "<name>" is a blank to fill in, and "<drug>" somebody's words: only HTML's own tags are none.
+		if (comment || TAG.test(block.slice(open, open + 16))) hidden.push({ start: open, end: stop });
 		if (comment)
 			comments.push({ start: open, end: stop, text: block.slice(open + 4, closed ? close : stop) });
 		at = stop;

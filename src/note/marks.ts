@@ -1,3 +1,4 @@
+import { kindOfTitle } from "./kind.ts";
 import { isBlankLine, lineEnd, nextLine } from "./lines.ts";
 import type { HeadingLine } from "./markdown.ts";
 import type { Form, Mark } from "./types.ts";
@@ -70,6 +71,7 @@ function markdownHeading(
 		rank: heading.depth,
 		text: prose.slice(title.start, title.end),
 		term,
+		bold: false,
 		spaced,
 		imagingReport: false,
 	};
@@ -104,14 +106,16 @@ function proseHeading(
 		from += sign[0].length;
 		bullet = true;
 	}
+	const strong = BOLD.exec(prose.slice(from, Math.min(end, from + MAX_TITLE + 6)));
 	const make = (form: Form, start: number, stop: number, body: number, term: Term | undefined): Mark => ({
 		start: at,
 		title: { start, end: stop },
 		body,
 		form: bullet ? "bullet" : form,
-		rank: bullet ? RANK.bullet : RANK[form as keyof typeof RANK],
+		rank: bullet ? RANK.bullet : strong ? RANK.bold : RANK[form as keyof typeof RANK],
 		text: prose.slice(start, stop),
 		term,
+		bold: strong !== null,
 		spaced,
 		imagingReport:
 			term?.section.id === "assessment" &&
@@ -119,7 +123,6 @@ function proseHeading(
 			IMAGING.test(prose.slice(body, body + 220)),
 	});
 
-	const strong = BOLD.exec(prose.slice(from, Math.min(end, from + MAX_TITLE + 6)));
 	if (strong) return boldHeading(prose, from, end, next, strong, make);
 
 	const colon = prose.indexOf(":", from);
@@ -151,7 +154,9 @@ function boldHeading(
 	const colonInside = inner.length < (strong[2] as string).length;
 	const rest = prose.slice(after, end);
 	const term = lookUp(inner);
-	if (/^\s*:?\s*$/.test(rest)) return term ? make("bold", start, stop, next, term) : undefined;
+	if (/^\s*:?\s*$/.test(rest)) {
+		return term || kindOfTitle(inner) ? make("bold", start, stop, next, term) : undefined;
+	}
 	if (!term || !(colonInside || /^\s*[:–—-]/.test(rest))) return;
 	return make("label", start, stop, after + (/^\s*[:–—-]?/.exec(rest)?.[0].length ?? 0), term);
 }
@@ -173,6 +178,7 @@ function lineHeading(
 	if (!caps) {
 		if (!spaced || !/^\p{Lu}/u.test(text) || /[.;,?!]$/.test(text)) return;
 		const term = lookUp(text);
+		if (!term && kindOfTitle(text)) return make("line", from, stop, next, undefined);
 		if (!term || term.weak || term.section.kind !== "section") return;
 		return make("line", from, stop, next, term);
 	}

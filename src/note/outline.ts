@@ -1,4 +1,4 @@
-import { type Context, isSoapLetter } from "./context.ts";
+import { type Context, type Letters, letterOf, lettersIn } from "./context.ts";
 import { placeMark } from "./place.ts";
 import { Section } from "./section.ts";
 import type { Block } from "./types.ts";
@@ -18,7 +18,7 @@ interface Checkpoint {
 export class Outline {
 	#blocks: readonly Block[] = [];
 	#points: Checkpoint[] = [];
-	#soap = false;
+	#letters: Letters;
 	sections: Section[] = [];
 	/** Title line of the note, when it has one. */
 	title = "";
@@ -29,10 +29,10 @@ export class Outline {
 	 * @param tail how many blocks at the end are the same as before
 	 */
 	update(blocks: readonly Block[], first: number, tail: number): void {
-		const soap = usesSoapLetters(blocks);
+		const letters = readLetters(blocks);
 		let from = Math.min(first, this.#points.length - 1);
-		if (soap !== this.#soap || from < 0) from = 0;
-		this.#soap = soap;
+		if (letters !== this.#letters || from < 0) from = 0;
+		this.#letters = letters;
 		while (from > 0 && !this.#startsAfresh(from)) from--;
 
 		const oldBlocks = this.#blocks;
@@ -40,11 +40,11 @@ export class Outline {
 		const oldSections = this.sections;
 		const shift = oldBlocks.length - blocks.length;
 		const start = oldPoints[from];
-		let context: Context = start?.context ?? { open: [], titled: false, clinical: false, ranks: 0, soap };
+		let context: Context = start?.context ?? { open: [], titled: false, clinical: false, ranks: 0, letters };
 		const sections = oldSections.slice(0, start?.count ?? 0);
 		const points = oldPoints.slice(0, from);
 		if (from === 0) {
-			context = { ...context, open: [], soap };
+			context = { ...context, open: [], letters };
 			this.title = "";
 		}
 		this.#blocks = blocks;
@@ -133,15 +133,16 @@ function startsFresh(block: Block | undefined, context: Context): boolean {
 
 function keyOf(context: Context): string {
 	const open = context.open.map((section) => `${section.id ?? "?"}${section.mark?.rank}`).join(" ");
-	return `${open}|${context.titled}|${context.clinical}|${context.ranks}|${context.soap}`;
+	return `${open}|${context.titled}|${context.clinical}|${context.ranks}|${context.letters}`;
 }
 
-/** "S:" and its like are headings only where at least two of the four stand. */
-function usesSoapLetters(blocks: readonly Block[]): boolean {
-	const seen = new Set<string>();
+function readLetters(blocks: readonly Block[]): Letters {
+	const found = new Set<string>();
 	for (const block of blocks) {
-		for (const mark of block.marks) if (isSoapLetter(mark)) seen.add(mark.text.trim().toUpperCase());
-		if (seen.size > 1) return true;
+		for (const mark of block.marks) {
+			const letter = letterOf(mark);
+			if (letter) found.add(letter);
+		}
 	}
-	return false;
+	return lettersIn(found);
 }

@@ -1,9 +1,9 @@
-import { type Context, isSoapLetter } from "./context.ts";
+import { type Context, letterOf } from "./context.ts";
 import { kindOfTitle } from "./kind.ts";
 import { isBlankLine, lineEnd, nextLine } from "./lines.ts";
 import { Section } from "./section.ts";
 import type { Block, Mark } from "./types.ts";
-import type { SectionFacts, SectionGroup } from "./vocabulary.ts";
+import { lookUp, type SectionFacts, type SectionGroup } from "./vocabulary.ts";
 
 /** What a mark turns out to be in its place. */
 export interface Placed {
@@ -86,19 +86,38 @@ const CLOSES_REPORT = /^(?:imp|impressions?|conclusions?|interpretation|findings
 
 /** Decides what a mark is, given the sections open before it. */
 export function placeMark(mark: Mark, block: Block, context: Context): Placed {
+	const letter = letterOf(mark);
+	if (!letter) return placeWord(mark, block, context);
+	if (context.letters === undefined || (letter === "I" && context.letters === "soap"))
+		return body(mark, context);
+	if (context.letters === "soap") return placeWord(mark, block, context);
+	const title =
+		letter === "S" && context.open.at(-1)?.id === "situation-awareness" ? "synthesis" : I_PASS[letter];
+	return placeWord({ ...mark, term: title ? lookUp(title) : undefined }, block, context);
+}
+
+/** The letters of I-PASS; the second S is the synthesis. */
+const I_PASS: Readonly<Record<string, string>> = {
+	I: "illness severity",
+	P: "patient summary",
+	A: "action list",
+	S: "situation awareness",
+};
+
+function placeWord(mark: Mark, block: Block, context: Context): Placed {
 	const term = mark.term;
-	if (!context.titled && isTitle(mark, context))
+	if (!context.titled && isTitle(mark, context)) {
 		return { context: { ...context, titled: true }, title: true };
+	}
 	const facts = term?.section;
 	if (!facts) return placeUnknown(mark, block, context);
 	if (facts.kind === "sub-heading") return body(mark, context);
 	if (facts.kind === "header") return placeHeader(mark, block, context, facts);
-	if (isSoapLetter(mark) && !context.soap) return body(mark, context);
 	if (term.statement && mark.rank > 6) return body(mark, context);
 
 	const inner = context.open.at(-1);
 	if (inner?.id === facts.id && mark.rank > (inner.mark?.rank ?? 0)) return body(mark, context);
-	if (closesImagingReport(mark, facts, inner)) return body(mark, context);
+	if (closesImagingReport(mark, facts, context)) return body(mark, context);
 
 	const problems = context.open.find((section) => section.id !== undefined && BY_PROBLEM.has(section.id));
 	if (problems) return placeInProblems(mark, block, context, facts, problems);
@@ -129,6 +148,7 @@ function isTitle(mark: Mark, context: Context): boolean {
 function placeUnknown(mark: Mark, block: Block, context: Context): Placed {
 	const problems = context.open.find((section) => section.id !== undefined && BY_PROBLEM.has(section.id));
 	if (problems) return body(mark, context, problems);
+	if (mark.form === "bold" || mark.form === "line") return body(mark, context);
 	const rank = context.open[0]?.mark?.rank ?? 0;
 	const systems = context.open.find(
 		(section) => section.id !== undefined && (SYSTEMS.has(section.id) || RESULTS.has(section.id)),
@@ -169,7 +189,9 @@ function placeInProblems(
 		return tail && !weak ? open(mark, block, context, facts, problems) : body(mark, context, problems);
 	}
 	if (mark.rank < LABEL_RANK) {
-		if (outer >= 7 && (!weak || tail || AFTER_PLAN.has(facts.group)))
+		// A bold label among the problems of a plan in capitals is one of them.
+		const like = mark.form !== "label" || problems.mark?.bold === true;
+		if (outer >= 7 && like && (!weak || tail || AFTER_PLAN.has(facts.group)))
 			return open(mark, block, context, facts);
 		return tail ? open(mark, block, context, facts, problems) : body(mark, context, problems);
 	}
@@ -193,10 +215,15 @@ function continuesPlan(facts: SectionFacts): boolean {
 	return facts.group === "assessment" || facts.group === "plan";
 }
 
-function closesImagingReport(mark: Mark, facts: SectionFacts, inner: Section | undefined): boolean {
+function closesImagingReport(mark: Mark, facts: SectionFacts, context: Context): boolean {
+	const inner = context.open.at(-1);
 	if (facts.id !== "assessment" || !inner?.id || !RESULTS.has(inner.id)) return false;
 	if (!CLOSES_REPORT.test(mark.text)) return false;
-	return mark.imagingReport || mark.rank > Math.max(7, inner.mark?.rank ?? 0);
+	if (mark.imagingReport) return true;
+	return (
+		mark.rank >= LABEL_RANK &&
+		context.open.some((section) => RESULTS.has(section.id ?? "") && (section.mark?.rank ?? 0) < mark.rank)
+	);
 }
 
 const FAMILY: Partial<Record<SectionGroup, string>> = { assessment: "plan", closing: "plan" };

@@ -20,10 +20,12 @@ export interface Mark {
 	/** Where the body starts: after a label's colon, else on the next line. */
 	readonly body: number;
 	readonly form: Form;
-	/** 1 to 6 for ATX and setext, 7 for a line that is all heading, 8 for a label, 9 for a label with a bullet. */
+	/** 1 to 6 for ATX and setext, 7 for a line that is all heading or a bold label, 8 for a label, 9 for one with a bullet. */
 	readonly rank: number;
 	readonly text: string;
 	readonly term: Term | undefined;
+	/** The title is set in bold. */
+	readonly bold: boolean;
 	/** A blank line, or the block's start, stands before. */
 	readonly spaced: boolean;
 	/** What follows reads like an imaging report. */

@@ -125,6 +125,7 @@ function find(title: string): Term | undefined {
 /** Drops what notes add to a heading: "(home)", "11/23", "0600", "pertinent", "on admission". */
 function plainer(title: string): string {
 	return title
+		.replace(/ (?:for|to) patient(?:'s)? and .*$/, " for patient")
 		.replace(/\s*[([][^()[\]]*[)\]]\s*$/, "")
 		.replace(/[\s,@-]*(?:\d{1,2}\/\d{1,2}(?:\/\d{2,4})?|\d{1,2}:\d\d|\d{4})(?:\s*h(?:rs)?)?$/, "")
 		.replace(

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
 import type { Range } from "../../note/types.ts";
+import { does } from "../plan/actions.ts";
 import { blanksOf, bodyOf } from "../plan/body.ts";
 import { type ByProblem, problemsIn } from "../plan/problems.ts";
 import { defineRule } from "../rule.ts";
@@ -144,7 +145,8 @@ interface Verdict {
 }
 
 function isAssessment(section: Section): boolean {
-	if (section.parent && isAssessment(section.parent)) return false;
+	// The impression inside an imaging report is the radiologist's.
+	if (section.parent && (isAssessment(section.parent) || section.parent.facts?.group === "objective")) return false;
 	return section.facts?.group === "assessment" ? section.id !== "problem-list" : section.covers.includes("assessment");
 }
 
@@ -171,8 +173,19 @@ function commits(section: Section): boolean {
 	// Words we do not know, and no symptom among them: a diagnosis all the same.
 	if (problems.length === 0 && told.trim() !== "" && !findSymptom(told)) return true;
 	if (COMMITS.test(told) || namesDiagnosis(committed(told), true)) return true;
+	if (problems.length === 0 && saysInShort(told)) return true;
 	// A disease among the titles may well be the reason for the symptom above it.
 	return problems.some(({ name }) => namesDiagnosis(committed(name), false) || (!isSymptomOnly(name) && COMMITS.test(name)));
+}
+
+const NO_NAME = /\b(?:done|sent|ordered|obtained|normal|negative|unremarkable|reviewed|unclear|unknown|above|noted|labs?|vitals?|exam|stable|patient|discussed)\b/i;
+
+/** "Pyelo." A few words on their own that are neither a symptom nor something to do: a diagnosis we do not know. */
+function saysInShort(text: string): boolean {
+	return text.split(/[.;\r\n]+/).some((piece) => {
+		const words = piece.trim().split(/\s+/);
+		return words.length <= 4 && /[A-Za-z]{4}/.test(piece) && !/\d/.test(piece) && !NO_NAME.test(piece) && !findSymptom(piece) && committed(piece) === piece && does(piece) === "nothing";
+	});
 }
 
 /** The opening sentence tells old diseases between the age and the reason for coming: they commit to nothing. Offsets stay. */

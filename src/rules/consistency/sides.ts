@@ -171,7 +171,7 @@ const FINDING_BACK = 4;
 const QUALIFIED =
 	/\b(?:history of|h\/o|hx|prior|previous(?:ly)?|(?<!(?:year|yr|month|week|day)s?[- ])old|remote(?:ly)?|s\/p|status[- ]post|chronic|baseline|years? ago|months? ago|(?:in|since|from) (?:19|20)\d\d|as a child|compar\w+|than|versus|vs|contralateral|opposite|unaffected|uninvolved|radiat\w+|spread\w*|mother|father|brother|sister|son|daughter|wife|husband|incorrect\w*|corrected|initially|originally|also|additionally|resolved|if|risk of|prevent\w*|unlike|instead of|not the)\b/i;
 const DENIED =
-	/\b(?:no|not|denies|denied|without|negative|never|neither|nor|none|absent|free of|rules? out|ruled out|r\/o)\b/i;
+	/\b(?:no|not|denies|denied|without|(?<!gram[- ])negative|never|neither|nor|none|absent|free of|rules? out|ruled out|r\/o)\b/i;
 
 const CLAUSE_STARTS = /[,:]|\b(?:but|present(?:s|ed|ing)?|admitted|here|found|now|who|develop\w*)\b/gi;
 

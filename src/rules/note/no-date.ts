@@ -20,7 +20,7 @@ const OTHER_DATE =
 	/\b(?:dob|d\.o\.b\.?|birth(?:date|day)?|born|admi(?:t|ssion|tted)\b(?!\s+(?:note|h\s*&))[^:\r\n]{0,10}|doa|last|since|onset|surgery|procedure date|accident|injury)\b[^:\r\n\d]{0,15}[:\s]*$/i;
 const YEARLESS_PLACE = /\b(?:date|dos|note|h\s*&\s*p|summary|sign[- ]?out|hand[- ]?off)\b[^\r\n]{0,30}$/i;
 const TIME =
-	/\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b(?:[01]\d|2[0-3])[0-5]\d\s?(?:h|hrs?|hours)\b|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b|(?<=\d{4}[ ,]{1,3}(?:at )?)(?:[01]\d|2[0-3])[0-5]\d\b|\btime\b[^\r\n:]{0,20}:\s*\d{3,4}\b/i;
+	/\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b(?:[01]\d|2[0-3])[0-5]\d\s?(?:h|hrs?|hours)\b|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b|(?<=(?:\d{4}|[/-]\d{2})[ ,]{1,3}(?:at )?)(?:[01]\d|2[0-3])[0-5]\d\b|\btime\b[^\r\n:]{0,20}:\s*\d{3,4}\b/i;
 const AUTHOR =
 	/\b(?:author|written by|signed|dictated|signature|prepared by|intern|resident|PGY|NP|PA-C|attending|provider|physician|clinician|recorded by)\b|\b(?:MD|M\.D\.|DO|D\.O\.|MS[34]|DNP|MBBS)\b|\bDr\.?\s+[A-Z]/;
 const SIGNED =

@@ -114,8 +114,9 @@ Octreotide and ceftriaxone running, EGD in the morning, hemoglobin 8.1 after two
 	checkNote({ note, options, report }) {
 		const summary = note.kind === "sign-out" ? "patient-summary" : "assessment";
 		const own = note.sections.filter((section) => section.words > 0 && section.id === "summary-statement");
+		// The impression inside an imaging report is the radiologist's.
 		const places = note.sections.filter(
-			(section) => section.covers.includes(summary) && !section.parent?.covers.includes(summary) && bodyOf(section).text.trim() !== "",
+			(section) => section.covers.includes(summary) && !section.parent?.covers.includes(summary) && section.parent?.facts?.group !== "objective" && bodyOf(section).text.trim() !== "",
 		);
 		if (places.length === 0 || [...own, ...places].some(isTemplate)) return;
 		if (note.kind === "sign-out") {

@@ -1,7 +1,8 @@
 import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
-import { does } from "./actions.ts";
+import { does, doesFor } from "./actions.ts";
 import { blanksOf, bodyOf } from "./body.ts";
+import { problemsIn } from "./problems.ts";
 
 const KINDS = new Set(["admission", "progress", "consult", "transfer", "event"]);
 const PLANS = new Set(["plan", "assessment-and-plan", "recommendations", "orders"]);
@@ -69,6 +70,7 @@ function isCarriedOut(section: Section): boolean {
 		if (POINTER.test(text)) return false;
 		const done = does(text);
 		if (done === "acts" || done === "watches") return true;
+		if (problemsIn(section).problems.some(({ name, rest }) => doesFor(name, rest) === "acts")) return true;
 		// More than a few words under "Plan" are a plan, in words we do not know.
 		return section.id !== "assessment-and-plan" && section.words > 6;
 	});

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
+import { missingCodeStatus } from "../code-status/missing.ts";
 import { conditionIn } from "../discharge/condition.ts";
 import { lacksFollowUp } from "../discharge/no-follow-up.ts";
 import { lacksPending } from "../discharge/no-pending-results.ts";
@@ -150,13 +151,14 @@ function wraps(section: Section, next: Section | undefined): boolean {
 
 /** Rules that ask for one section speak of its empty heading themselves. */
 function spokenForElsewhere(section: Section, note: Note): boolean {
-	if (section.id === "code-status") return true;
+	if (section.id === "code-status") return missingCodeStatus.kinds?.includes(note.kind ?? "") ?? false;
 	if (section.id === "plan") return planGap(note)?.section === section;
 	if (section.id === "follow-up") return lacksFollowUp(note);
 	if (section.id === "pending-results") return lacksPending(note);
 	if (section.id === "discharge-condition") return note.kind === "discharge" && !conditionIn(note).told;
 	if (section.id === "illness-severity") return note.kind === "sign-out";
-	if (section.id === "situation-awareness") return gapsIn(note).some(({ entry }) => entry.sections.includes(section));
+	if (section.id === "situation-awareness")
+		return gapsIn(note).some(({ entry }) => entry.sections.includes(section));
 	if (section.id !== "assessment" && section.id !== "assessment-and-plan") return false;
 	return !note.sections.some(
 		(other) =>

@@ -4,7 +4,14 @@ import { gapFor, insertSection, titleOf, waitAt } from "./insert.ts";
 import { holdsSection } from "./present.ts";
 
 /** Sections that a rule of their own asks for, in words of its own. */
-const OWN_RULE = new Set(["code-status", "assessment", "plan", "summary-statement", "note-header", "signature"]);
+const OWN_RULE = new Set([
+	"code-status",
+	"assessment",
+	"plan",
+	"summary-statement",
+	"note-header",
+	"signature",
+]);
 /** Those whose rule speaks in one kind of note. */
 const OWN_RULE_IN: Readonly<Record<string, string>> = {
 	"illness-severity": "sign-out",
@@ -77,7 +84,13 @@ Stable
 	checkNote({ note, spec, report }) {
 		if (!spec) return;
 		for (const asked of spec.sections) {
-			if (!asked.required || OWN_RULE.has(asked.id) || OWN_RULE_IN[asked.id] === spec.id || holdsSection(note, asked.id)) continue;
+			if (
+				!asked.required ||
+				OWN_RULE.has(asked.id) ||
+				OWN_RULE_IN[asked.id] === spec.id ||
+				holdsSection(note, asked.id)
+			)
+				continue;
 			// Without an assessment that rule speaks, and offers both.
 			if (asked.id === "assessment-and-plan") continue;
 			const unsafe = UNSAFE[spec.id]?.includes(asked.id) ?? false;

@@ -171,29 +171,40 @@ function freeTriage(entries: Ranked[]): Ranked[] {
 	);
 }
 
-/** The fewest sections to move so that the ranks do not fall: all that are not in the longest run that keeps them. */
+/** What readers look for first stays where it is when something must move. */
+const CORE = new Set([
+	"hpi",
+	"physical-exam",
+	"hospital-course",
+	"assessment",
+	"plan",
+	"assessment-and-plan",
+	"patient-summary",
+]);
+
+/** The least to move so that the ranks do not fall: all that is not in the weightiest run that keeps them. */
 function misplaced(entries: readonly Ranked[]): Ranked[] {
 	const runs: Run[] = [];
 	for (const entry of entries) {
-		let longest: Run | undefined;
+		let heaviest: Run | undefined;
 		for (let rank = 0; rank <= entry.rank; rank++) {
 			const run = runs[rank];
-			if (run && run.length >= (longest?.length ?? 0)) longest = run;
+			if (run && run.weight >= (heaviest?.weight ?? 0)) heaviest = run;
 		}
-		const run = { length: (longest?.length ?? 0) + 1, entry, before: longest };
-		if (run.length > (runs[entry.rank]?.length ?? 0)) runs[entry.rank] = run;
+		const own = CORE.has(entry.section.id ?? "") ? 1.1 : 1;
+		const run = { weight: (heaviest?.weight ?? 0) + own, entry, before: heaviest };
+		if (run.weight > (runs[entry.rank]?.weight ?? 0)) runs[entry.rank] = run;
 	}
 	let best: Run | undefined;
-	for (const run of runs) if (run && run.length > (best?.length ?? 0)) best = run;
-	if (best?.length === entries.length) return [];
+	for (const run of runs) if (run && run.weight > (best?.weight ?? 0)) best = run;
 	const kept = new Set<Ranked>();
 	for (let run = best; run; run = run.before) kept.add(run.entry);
-	return entries.filter((entry) => !kept.has(entry));
+	return kept.size === entries.length ? [] : entries.filter((entry) => !kept.has(entry));
 }
 
 /** A run of sections in order, by its last one. */
 interface Run {
-	readonly length: number;
+	readonly weight: number;
 	readonly entry: Ranked;
 	readonly before: Run | undefined;
 }

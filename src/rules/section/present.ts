@@ -73,16 +73,22 @@ const SAID: Readonly<Record<string, RegExp>> = {
 	"significant-findings":
 		/\b(?:WBC|Hgb|hemoglobin|creatinine|Cr|troponin|lactate|lipase|BNP|glucose|sodium|potassium|INR|bilirubin|A1c|EF|cultures?|CT|CTA|MRI|CXR|X-?ray|echo\w*|ultrasound|EKG|ECG|biopsy|pathology|culture)\b/i,
 	"discharge-instructions":
-		/\b(?:call (?:your|the|us)|return to the (?:ED|emergency)|go to the emergency)\b/i,
+		/\b(?:call 911|call (?:your|the|us)|return to the (?:ED|emergency)|go to the emergency)\b/i,
 	"discharge-diagnoses": /\b(?:discharge|final|principal) diagnos/i,
 	"hospital-course": /\bhospital course\b/i,
 };
+
+const HISTORY = new Set(["hpi", "chief-complaint", "reason-for-admission"]);
 
 /** Whether a note holds a section: by its heading, by one that holds the same, or by what its text says. */
 export function holdsSection(note: Note, id: string): boolean {
 	if (note.covered.has(id) || SAME[id]?.some((same) => note.covered.has(same))) return true;
 	const said = SAID[id];
-	return (
-		said !== undefined && note.sections.some((section) => section.keep(said, () => said.test(section.prose)))
-	);
+	if (!said) return false;
+	return note.sections.some((section) => {
+		const group = section.facts?.group;
+		// The one-liner of an assessment tells no history.
+		if (HISTORY.has(id) && (group === "assessment" || group === "plan")) return false;
+		return section.keep(said, () => said.test(section.prose));
+	});
 }

@@ -8,46 +8,64 @@ const LONG = 10;
 interface Name<T> {
 	readonly text: string;
 	readonly letters: number;
-	/** Undefined for a name that is right as it is. */
-	readonly value: T | undefined;
+	readonly value: T;
 }
 
 /**
- * Finds the name that a misspelled word stands for. The first two letters must be right, and a word that is as near to
- * a name that needs no change is left alone.
+ * Finds the name that a misspelled word stands for: one letter wrong, or two in a long name, but never the first two.
+ * A word that is as near to a name that is right as it is stays what it is.
  */
 export class NearNames<T> {
-	readonly #byStart = new Map<number, Name<T>[]>();
+	readonly #names = new Map<number, Name<T>[]>();
+	readonly #right = new Map<number, string[]>();
 
-	add(name: string, value: T | undefined): void {
+	/** A name to look for. */
+	add(name: string, value: T): void {
 		const text = name.toLowerCase();
 		if (text.length < SHORTEST || !/^[a-z]+$/.test(text)) return;
-		const key = startOf(text, 0);
-		const names = this.#byStart.get(key);
-		const entry = { text, letters: lettersOf(text, 0, text.length), value };
-		if (names) names.push(entry);
-		else this.#byStart.set(key, [entry]);
+		push(this.#names, startOf(text, 0), { text, letters: lettersOf(text, 0, text.length), value });
 	}
 
-	/** The nearest name's value; undefined when none is near, or the word is one of the names that need no change. */
+	/** A name that is no misspelling of another. */
+	addRight(name: string): void {
+		const text = name.toLowerCase();
+		if (text.length >= SHORTEST - 2) push(this.#right, startOf(text, 0), text);
+	}
+
+	/** What the nearest name stands for, if any is near. */
 	find(text: string, start: number, end: number): T | undefined {
 		const length = end - start;
 		if (length < SHORTEST - 1) return;
-		const names = this.#byStart.get(startOf(text, start));
+		const names = this.#names.get(startOf(text, start));
 		if (!names) return;
-		const letters = lettersOf(text, start, end);
+		let letters = 0;
 		let best: Name<T> | undefined;
 		let least = 3;
 		for (const name of names) {
 			const most = name.text.length >= LONG ? 2 : 1;
-			if (Math.abs(name.text.length - length) > most || bits(name.letters ^ letters) > 2 * most) continue;
-			const away = distance(text.slice(start, end).toLowerCase(), name.text, most);
-			if (away > most || away > least || (away === least && name.value !== undefined)) continue;
+			if (Math.abs(name.text.length - length) > most) continue;
+			letters ||= lettersOf(text, start, end);
+			const other = name.letters ^ letters;
+			if (other !== 0 && bits(other) > 2 * most) continue;
+			// The same letters in another order are as good as one mistake.
+			const allowed = other === 0 ? 2 : most;
+			const away = distance(text.slice(start, end).toLowerCase(), name.text, allowed);
+			if (away > allowed || away >= least) continue;
 			best = name;
 			least = away;
 		}
-		return best?.value;
+		return best && !this.#isRight(text.slice(start, end).toLowerCase(), least) ? best.value : undefined;
 	}
+
+	#isRight(word: string, within: number): boolean {
+		return this.#right.get(startOf(word, 0))?.some((name) => distance(word, name, within) <= within) ?? false;
+	}
+}
+
+function push<V>(map: Map<number, V[]>, key: number, value: V): void {
+	const values = map.get(key);
+	if (values) values.push(value);
+	else map.set(key, [value]);
 }
 
 function startOf(text: string, at: number): number {
@@ -69,6 +87,7 @@ function bits(set: number): number {
 
 /** Letters to add, drop, change or swap with the next; anything above `most` comes out as more than `most`. */
 function distance(a: string, b: string, most: number): number {
+	if (Math.abs(a.length - b.length) > most) return most + 1;
 	let before: number[] = [];
 	let row = Array.from({ length: b.length + 1 }, (_, i) => i);
 	for (let i = 1; i <= a.length; i++) {
@@ -76,8 +95,13 @@ function distance(a: string, b: string, most: number): number {
 		let least = i;
 		for (let j = 1; j <= b.length; j++) {
 			const same = a[i - 1] === b[j - 1];
-			let cost = Math.min((row[j - 1] as number) + (same ? 0 : 1), (row[j] as number) + 1, (next[j - 1] as number) + 1);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] as number) + 1);
+			let cost = Math.min(
+				(row[j - 1] as number) + (same ? 0 : 1),
+				(row[j] as number) + 1,
+				(next[j - 1] as number) + 1,
+			);
+			const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+			if (swapped) cost = Math.min(cost, (before[j - 2] as number) + 1);
 			next.push(cost);
 			if (cost < least) least = cost;
 		}

@@ -77,11 +77,12 @@ export class Terms {
 			for (const row of data[list]) candidates.push(candidateOf(list, row, row.at));
 		}
 		const near = new NearNames<DrugRow>();
-		for (const name of data.usDrugs) near.add(name, undefined);
+		for (const name of data.usDrugs) near.addRight(name);
 		for (const row of data.drugs) {
 			candidates.push(drugCandidate(row));
-			near.add(row.name, row.find ? undefined : row);
-			for (const name of row.us.split(/[^A-Za-z]+/)) near.add(name, undefined);
+			// A name that needs its context when spelled right would need it all the more when not.
+			if (row.find === undefined) near.add(row.name, row);
+			for (const name of row.us.split(/[^A-Za-z]+/)) near.addRight(name);
 		}
 		this.#scanner = new Scanner(candidates, (text, start, end) => {
 			const row = near.find(text, start, end);
