@@ -1,10 +1,40 @@
 import type { Note } from "../note/note.ts";
 import type { Section } from "../note/section.ts";
+import type { Block } from "../note/types.ts";
+import { findDates, type WrittenDate } from "./dates.ts";
 
-/** A stretch of a note's header: what it says, and where it starts in the note. */
-export interface HeaderPiece {
+/** A stretch of a note's header. It stays the same object as long as its text does. */
+export class HeaderPiece {
+	readonly #block: Block;
+	readonly #from: number;
+	readonly #kept = new Map<unknown, unknown>();
+	/** Lines that are not blank. */
+	readonly lines: number;
 	readonly text: string;
-	readonly at: number;
+
+	constructor(block: Block, from: number, to: number) {
+		const { text, lines } = firstLines(block.prose.slice(from, to));
+		this.text = text;
+		this.lines = lines;
+		this.#block = block;
+		this.#from = from;
+	}
+
+	/** Where it starts in the note. */
+	get at(): number {
+		return this.#block.start + this.#from;
+	}
+
+	/** The dates in it; offsets are relative to its text. */
+	get dates(): readonly WrittenDate[] {
+		return this.keep(findDates, () => findDates(this.text));
+	}
+
+	/** Computes a fact about this piece once. */
+	keep<T>(key: unknown, compute: () => T): T {
+		if (!this.#kept.has(key)) this.#kept.set(key, compute());
+		return this.#kept.get(key) as T;
+	}
 }
 
 /** A header is no longer than this, whatever follows it. */
@@ -14,7 +44,7 @@ const LINES = 15;
  * What stands above the first clinical section: title, patient, date, author. Allergies and code status that stand
  * there are sections of their own, and no part of it.
  */
-export function headerOf(note: Note): HeaderPiece[] {
+export function headerOf(note: Note): readonly HeaderPiece[] {
 	const pieces: HeaderPiece[] = [];
 	let lines = 0;
 	for (const section of note.sections) {
@@ -23,10 +53,9 @@ export function headerOf(note: Note): HeaderPiece[] {
 			if (facts.group === "anywhere" && section.form !== "atx") continue;
 			break;
 		}
-		for (const piece of piecesOf(section)) {
-			const text = firstLines(piece.text, LINES - lines);
-			lines += (text.match(/\S[^\r\n]*/g) ?? []).length;
-			if (text.trim() !== "") pieces.push({ text, at: piece.at });
+		for (const piece of section.keep(headerOf, () => piecesOf(section))) {
+			pieces.push(piece);
+			lines += piece.lines;
 			if (lines >= LINES) return pieces;
 		}
 	}
@@ -35,18 +64,20 @@ export function headerOf(note: Note): HeaderPiece[] {
 
 /** A section's own text with its heading, part by part. */
 function piecesOf(section: Section): HeaderPiece[] {
-	return section.parts.map(({ block, start, end }, i) => {
-		const from = i === 0 && section.mark && section.block === block ? section.mark.start : start;
-		return { text: block.prose.slice(from, end), at: block.start + from };
-	});
+	return section.parts
+		.map(({ block, start, end }, i) => {
+			const headed = i === 0 && section.mark && section.block === block;
+			return new HeaderPiece(block, headed ? (section.mark?.start ?? start) : start, end);
+		})
+		.filter(({ lines }) => lines > 0);
 }
 
-function firstLines(text: string, count: number): string {
-	let seen = 0;
-	for (const line of text.matchAll(/[^\r\n]+/g)) {
-		if (line[0].trim() !== "" && ++seen > count) return text.slice(0, line.index);
+function firstLines(text: string): { text: string; lines: number } {
+	let lines = 0;
+	for (const line of text.matchAll(/[^\r\n]*\S[^\r\n]*/g)) {
+		if (++lines > LINES) return { text: text.slice(0, line.index), lines: LINES };
 	}
-	return text;
+	return { text, lines };
 }
 
 /** Whether a sign-out tells of several patients: what differs between them is no contradiction. */

@@ -3,35 +3,22 @@ import type { Section } from "../note/section.ts";
 /** The words of a text, as numbers: equal words, whatever their case, have equal numbers. */
 export interface Words {
 	readonly count: number;
-	readonly hashes: Int32Array;
+	readonly hashes: readonly number[];
 	/** Where each word starts and ends in the text. */
-	readonly starts: Int32Array;
-	readonly ends: Int32Array;
+	readonly starts: readonly number[];
+	readonly ends: readonly number[];
 }
 
 const PRIME = 0x01000193;
 const SEED = 0x811c9dc5 | 0;
-
-let size = 2048;
-let hashes = new Int32Array(size);
-let starts = new Int32Array(size);
-let ends = new Int32Array(size);
-
-function grow(): void {
-	size *= 2;
-	const larger = (old: Int32Array) => {
-		const grown = new Int32Array(size);
-		grown.set(old);
-		return grown;
-	};
-	hashes = larger(hashes);
-	starts = larger(starts);
-	ends = larger(ends);
-}
+/** Numbers of 30 bits are stored in place, not on the heap. */
+const SMALL = 0x3fffffff;
 
 /** Reads the words of a text in one pass: runs of letters and digits, so that "67-year-old" is three. */
 export function readWords(text: string): Words {
-	let count = 0;
+	const hashes: number[] = [];
+	const starts: number[] = [];
+	const ends: number[] = [];
 	let hash = 0;
 	let start = -1;
 	for (let i = 0; i <= text.length; i++) {
@@ -47,19 +34,13 @@ export function readWords(text: string): Words {
 			}
 			hash = Math.imul(hash ^ code, PRIME);
 		} else if (start >= 0) {
-			if (count === size) grow();
-			hashes[count] = hash;
-			starts[count] = start;
-			ends[count++] = i;
+			hashes.push(hash & SMALL);
+			starts.push(start);
+			ends.push(i);
 			start = -1;
 		}
 	}
-	return {
-		count,
-		hashes: hashes.slice(0, count),
-		starts: starts.slice(0, count),
-		ends: ends.slice(0, count),
-	};
+	return { count: hashes.length, hashes, starts, ends };
 }
 
 /** The words of a section's prose, read once. */

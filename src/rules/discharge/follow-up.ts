@@ -57,7 +57,8 @@ function read(prose: string, own: boolean): Visit[] {
 		if (!/[A-Za-z]{2}/.test(text)) continue;
 		const who = WHO.test(text);
 		const when = WHEN.test(text);
-		if (!(own && who && when) && !APPOINTMENT.test(text)) continue;
+		// "In two weeks." is one too, and lacks with whom.
+		if (!(own && when && (who || text.length < 30)) && !APPOINTMENT.test(text)) continue;
 		// "Return to the ED if ..." is no visit; a booked one needs no second look.
 		if (!(who && when && own) && NOT_ONE.test(text) && !/\b(?:PCP|clinic|appointment|follow[\s-]?up)\b/i.test(text)) continue;
 		visits.push({ start, end, who, when, weak: !when && WEAK.test(text) });

@@ -79,14 +79,15 @@ function isGroup(text: string): boolean {
 	return /[:*]\W*$/.test(text) || /^\W*(?:new|changed|continued?|stop(?:ped)?|held|hold|start|unchanged|discontinued)\W*$/i.test(text) || /\b(?:medications?|meds|medicines|drugs|these|taking|the following)\b/i.test(text);
 }
 
-const OLD_AND_NEW = /\bfrom\b|→|->|=>|\b(?:was|were|previously|formerly|instead of|old|prior|earlier|before|home dose|usual|replaces?|rather than|double[ds]?|halve[ds]?)\b|\bto\b.*\bto\b/i;
-const AMOUNT = /\d[\d,.]*\s?(?:mg|mcg|µg|g|units?|mL|mEq|puffs?|tab(?:let)?s?|%|mg\/\w+)|\b(?:once|twice|three times)\b|\b(?:daily|bid|tid|nightly|weekly)\b/gi;
+const OLD_AND_NEW =
+	/\bfrom\b|→|->|=>|\b(?:was|were|previously|formerly|old|prior|earlier|before|home dose|usual)\b[^\w\r\n]{0,3}(?:dose\W{0,3})?(?:on\s)?\d|\b(?:instead of|rather than|replaces?|in place of|switched from|double[ds]?|halve[ds]?)\b/i;
+const AMOUNT = /\d[\d,.]*\s?(?:mg|mcg|µg|g|units?|mL|mEq|puffs?|tab(?:let)?s?)\b(?!\s?\/\s?d?L)/gi;
 
 /** Whether a changed drug says what it was and what it is now. */
 export function tellsOldAndNew(text: string): boolean {
-	if (OLD_AND_NEW.test(text)) return true;
-	const doses = text.match(AMOUNT)?.filter((amount) => /\d/.test(amount)) ?? [];
-	return doses.length > 1 || /\b(?:timing|time of day|formulation|route|frequency|brand|taper|sliding scale|schedule)\b/i.test(text);
+	const told = text.replace(/\b(?:because|due to|since)\b.*/i, "");
+	if (OLD_AND_NEW.test(told)) return true;
+	return (told.match(AMOUNT)?.length ?? 0) > 1 || /\b(?:timing|time of day|formulation|route|frequency|brand|taper|sliding scale|schedule)\b/i.test(told);
 }
 
 const BECAUSE =

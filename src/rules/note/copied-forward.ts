@@ -264,18 +264,19 @@ function nameOf(section: Section): string {
 function lastingWords(section: Section): Words {
 	return section.keep(lastingWords, () => {
 		const words = wordsOf(section);
-		const kept: number[] = [];
+		const { prose } = section;
+		const hashes: number[] = [];
+		const starts: number[] = [];
+		const ends: number[] = [];
 		for (let i = 0; i < words.count; i++) {
-			const code = section.prose.charCodeAt(words.starts[i] as number);
-			if (code < 48 || code > 57) kept.push(i);
+			const start = words.starts[i] as number;
+			const code = prose.charCodeAt(start);
+			if (code >= 48 && code <= 57) continue;
+			hashes.push(words.hashes[i] as number);
+			starts.push(start);
+			ends.push(words.ends[i] as number);
 		}
-		const pick = (from: Int32Array) => Int32Array.from(kept, (i) => from[i] as number);
-		return {
-			count: kept.length,
-			hashes: pick(words.hashes),
-			starts: pick(words.starts),
-			ends: pick(words.ends),
-		};
+		return { count: hashes.length, hashes, starts, ends };
 	});
 }
 

@@ -9,13 +9,15 @@ import { sentences } from "../sentences.ts";
 
 const KINDS = ["admission", "progress", "consult", "transfer", "sign-out"];
 
+/** "61M", "F/45": capitals count here, or "100 m" would be a man. */
+const AGE_AND_SEX = /\b\d{1,3}\s?(?:y\.?\s?\/?\s?o\.?\s?)?[MF]\b|\b[MF]\s?\/?\s?\d{2,3}\b/;
 const AGE =
-	/\b\d{1,3}[- ]?(?:year|yr|month|mo|week|wk|day)s?[- ]?old\b|\b\d{1,3}\s?(?:y\.?\s?\/?\s?o(?:\b|[MF]\b)|yr\b|[MF]\b|(?:fe)?male\b|man\b|woman\b)|\b[MF]\s?\/?\s?\d{1,3}\b|\b\d0'?s\b|\bnewborn\b|\bneonate\b|\bday[- ]old\b|\b(?:age|aged)\s\d/i;
+	/\b\d{1,3}[- ]?(?:year|yr|month|mo|week|wk|day)s?[- ]?old\b|\b\d{1,3}\s?(?:y\.?\s?\/?\s?o\b|yr\b|(?:fe)?male\b|man\b|woman\b)|\b\d0'?s\b|\bnewborn\b|\bneonate\b|\bday[- ]old\b|\b(?:age|aged)\s\d/i;
 
 /** What one sentence must hold for a stranger to enter the case. */
-const PARTS: readonly (readonly [name: string, pattern: RegExp])[] = [
-	["age", AGE],
-	["sex", /\b(?:man|woman|male|female|gentleman|lady|boy|girl|mr|mrs|ms|miss|he|she|his|her|nonbinary|transgender|trans|gravida|g\d\s?p\d)\b|\d\s?(?:y\.?\/?o\.?)?\s?[MF]\b|\b[MF]\s?\/?\s?\d/i],
+const PARTS: readonly (readonly [name: string, ...patterns: RegExp[]])[] = [
+	["age", AGE, AGE_AND_SEX],
+	["sex", /\b(?:man|woman|male|female|gentleman|lady|boy|girl|mr|mrs|ms|miss|he|she|his|her|nonbinary|transgender|trans|gravida|g\d\s?p\d)\b/i, AGE_AND_SEX],
 	["key history", /\bwith\b|\bw\/|\b(?:history|hx|h\/o|s\/p|status post|pmhx?|known|previously|otherwise|healthy|former|current|smoker|ex-|on (?:home|chronic|dialysis|estrogen|hemodialysis|warfarin|apixaban)|born at|who (?:has|had)|living with|recent|recently|post-?op\w*|postpartum|pregnant)\b/i],
 	["why here", /\b(?:present(?:s|ed|ing|ation)?|admitted|admission|here (?:with|for|after)|p\/w|found (?:to have|down|at)|transferred|transfer|hospital day|hospitali[sz]ed|hd\s?#?\d|pod\s?#?\d|post-?op(?:erative)? day|day \d|comes? in|came in|brought in|bib|c\/o|complain(?:s|ing)|seen for|consulted for|evaluated for|treated for|being treated|sent from|referred for|who (?:was|has been|now|is|developed|fell|came)|now|s\/p|status post|recovering|developed|undergoing|in the (?:ed|icu)|improving|worsening)\b/i],
 ];
@@ -150,9 +152,14 @@ function lacking(section: Section): readonly string[] {
 	return section.keep(lacking, () => {
 		const start = opening(section);
 		// The age anchors it; without one, other words in the next sentences are there by chance.
-		const text = AGE.test(start) ? start : bodyOf(section).text.slice(0, firstSentence(section).end);
-		return PARTS.filter(([, pattern]) => !pattern.test(text)).map(([name]) => name);
+		const text = AGE.test(start) || AGE_AND_SEX.test(start) ? start : bodyOf(section).text.slice(0, firstSentence(section).end);
+		const told = partsIn(text);
+		return PARTS.map(([name]) => name).filter((name) => !told.includes(name));
 	});
+}
+
+function partsIn(text: string): string[] {
+	return PARTS.filter(([, ...patterns]) => patterns.some((pattern) => pattern.test(text))).map(([name]) => name);
 }
 
 function* gaps(section: Section, note: Note, options: { maxWords: number; parts: boolean }): Generator<Report> {
@@ -202,7 +209,7 @@ function tooLong(section: Section, max: number): number | undefined {
 function opensWithOneLiner(note: Note): boolean {
 	const first = note.sections[0];
 	const top = note.sections.find((section) => section.id === "identifying-data") ?? (first && !first.mark ? first : undefined);
-	return top !== undefined && top.words > 7 && lacking(top).length === 0;
+	return top?.keep(opensWithOneLiner, () => top.prose.split(/[\r\n]+/).some((line) => countWords(line) > 7 && partsIn(line).length === PARTS.length)) ?? false;
 }
 
 function list(names: readonly string[]): string {

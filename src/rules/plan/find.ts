@@ -10,7 +10,7 @@ const THOUGHTS = new Set(["assessment", "assessment-and-plan", "diagnoses", "sum
 
 /** "As above", "per primary": a plan that nobody can carry out. */
 const POINTER =
-	/^\W*(?:(?:same )?as (?:(?:above|below|before)\b.{0,20}|(?:discussed|per|directed)\b.{0,40})|see (?:above|below|.{0,20}note)|(?:plan |management )?per .{3,30}|same|continue|continue (?:current|present|same) (?:management|care|plan|treatment)|tbd|to be (?:determined|discussed).{0,40}|pending (?:staffing|rounds|discussion).{0,30}|(?:will )?(?:staff|discuss) with .{3,30}|none|n\/?a|-+)\W*$/i;
+	/^\W*(?:(?:same )?as (?:(?:above|below|before)\b.{0,20}|(?:discussed|per|directed)\b.{0,40})|see (?:above|below|.{0,20}note)|(?:plan |management )?per .{3,30}|same|continue|continue (?:current|present|same) (?:management|care|plan|treatment)|tbd|to be (?:determined|discussed).{0,40}|pending (?:staffing|rounds|discussion).{0,30}|(?:will |to )?(?:(?:case |plan |patient )?(?:staffed|discussed|reviewed)|staff|discuss) with .{3,40}|none|n\/?a|-+)\W*$/i;
 
 /** Lines or sentences that say what will be done, each from its first word. */
 const ORDERS =

@@ -132,14 +132,16 @@ interface Left {
 function unaddressed(section: Section): Left[] {
 	const { problems } = problemsIn(section);
 	const told = problems.filter(({ rest }) => /\w/.test(rest)).length;
+	const inBlocks = problems.filter(({ rest }) => /[\r\n]\s*\S/.test(rest)).length * 2 > problems.length;
 	const left: Left[] = [];
 	for (const problem of problems) {
-		const { name, rest, headed } = problem;
+		const { name, rest, form } = problem;
 		// Single lines, most of them with nothing behind: things to do, in words we may not know.
 		if (!/\w/.test(rest) && told * 2 < problems.length) continue;
 		const done = doesFor(name, rest);
 		if (done === "acts" || done === "points" || findBlanks(`${name} ${rest}`).length > 0) continue;
-		if (!namesProblem(name) && !(headed && /\w/.test(rest))) continue;
+		// A name we do not know is a problem where headings, or blocks of lines, say so.
+		if (!namesProblem(name) && form !== "heading" && !inBlocks) continue;
 		left.push({ problem, watched: done === "watches" });
 	}
 	// None of several addressed: a list of problems with its plan elsewhere, or no plan at all.

@@ -10,8 +10,8 @@ export interface Problem extends Range {
 	readonly name: string;
 	/** Everything said under, or behind, the title. */
 	readonly rest: string;
-	/** Marked as a heading, not only numbered or set off. */
-	readonly headed: boolean;
+	/** How its title is set off. */
+	readonly form: Form;
 }
 
 /** A plan cut into its problems. */
@@ -40,7 +40,8 @@ const LABEL = /^[A-Za-z][^:\r\n]{1,60}:(?=\s|$)/;
 const TITLE_ENDS = /:?[*_]{2}|:(?=\s|$)|[ \t]+[-–—]+[ \t]+|;|\.(?=\s|$)|[ \t]*[→=>]{1,2}[ \t]/;
 const BULLET = /^[ \t]*[-*+•·–○▪●][ \t]/;
 
-type Form = "heading" | "number" | "bold" | "label" | "line";
+/** How a title is set off, the strongest first. */
+export type Form = "heading" | "number" | "bold" | "label" | "line";
 
 interface Line extends Range {
 	readonly text: string;
@@ -65,7 +66,7 @@ function cut(text: string): ByProblem {
 		const start = line.start + line.inner;
 		const title = { start, end: start + line.name.length };
 		const end = heads[i + 1]?.start ?? text.length;
-		problems.push({ start: line.start, end, title, name: line.name, rest: text.slice(title.end, end), headed: line.form === "heading" });
+		problems.push({ start: line.start, end, title, name: line.name, rest: text.slice(title.end, end), form: line.form });
 	}
 	return { intro: text.slice(0, heads[0]?.start ?? text.length), problems };
 }
@@ -122,6 +123,7 @@ function readLine(text: string, start: number): Line | undefined {
 		else if (!sign[3] && indent === 0 && text.length <= 60 && /^[A-Z]/.test(head) && !/[;,]\s*$/.test(text)) form = "line";
 	}
 	if (!form) return;
+	if (form !== "bold") inner += /^[*_]{1,3}(?=[^\s*_])/.exec(text.slice(inner))?.[0].length ?? 0;
 	const rest = text.slice(inner);
 	const name = rest.slice(0, TITLE_ENDS.exec(rest)?.index ?? rest.length).trimEnd();
 	return { start, end: start + text.length, text, form, inner, level, name };

@@ -179,7 +179,6 @@ const CORE = new Set([
 	"assessment",
 	"plan",
 	"assessment-and-plan",
-	"patient-summary",
 ]);
 
 /** The least to move so that the ranks do not fall: all that is not in the weightiest run that keeps them. */

@@ -87,8 +87,8 @@ export class Scanner {
 					if (words.mayHold(hash)) run.all(words.get(text[i] as string), i + 1);
 					end++;
 					unit = text.charCodeAt(end);
-					if ((code === 47 || code === 46) && kindOf(unit) === DIGIT) {
-						const any = text[i] === "/" ? "/N" : ".N";
+					if (code >= 45 && code <= 47 && kindOf(unit) === DIGIT) {
+						const any = `${text[i]}N`;
 						run.all(words.get(any), end);
 					} else {
 						i = end;

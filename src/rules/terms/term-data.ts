@@ -1,6 +1,6 @@
 /**
  * A row of a word list. It is looked at only where one of its triggers stands: a word in lower case ("obs"), the start
- * of words ("mobilis*"), a number ("999") or any of as many digits ("NNN"), a sign ("?"), a slash or point with the
+ * of words ("mobilis*"), a number ("999") or any of as many digits ("NNN"), a sign ("?"), a slash, point or hyphen with the
  * number behind it ("/7"), or with any number ("/N").
  */
 export interface Row {
