@@ -91,8 +91,9 @@ export function placeMark(mark: Mark, block: Block, context: Context): Placed {
 	if (context.letters === undefined || (letter === "I" && context.letters === "soap"))
 		return body(mark, context);
 	if (context.letters === "soap") return placeWord(mark, block, context);
-	const title =
-		letter === "S" && context.open.at(-1)?.id === "situation-awareness" ? "synthesis" : I_PASS[letter];
+	const last =
+		letter === "S" && (/read/i.test(mark.text) || context.open.at(-1)?.id === "situation-awareness");
+	const title = last ? "synthesis" : I_PASS[letter];
 	return placeWord({ ...mark, term: title ? lookUp(title) : undefined }, block, context);
 }
 

@@ -15,17 +15,21 @@ const COMMITS =
 	/\b(?:likely|favou?r(?:s|ed|ing)?|consistent with|c\/w|due to|d\/t|secondary to|2\/2|caused by|suspect(?:ed|s)?|suspicious for|suspicion (?:for|of)|concern(?:ing|ed)? for|presum(?:ed|ptive|ably)|probabl[ey]|diagnos(?:ed|is of|is is|tic of)|working diagnosis|confirmed(?! (?:with|by|on|today|at))|leading|top of|in (?:the )?setting of|i\/s\/o|complicated by|c\/b|explain(?:s|ed)|attribut\w+|possibl[ey]|appears? to (?:be|have)|believe|think|represent(?:s|ing)?|compatible with|suggest(?:s|ive|ing)|reflect(?:s|ing)?|related to|triggered by|because|argues?|supports?|resolved|unknown origin|undifferentiated|as (?:the )?cause|status post|s\/p|post-?op\w*|POD|postoperative)\b|2°|→/i;
 
 const VERSUS = /\b(?:vs\.?|versus)(?=\s)/gi;
-const LISTED = /\b(?:ddx|differential(?: diagnos[ie]s)?|possibilities|could be|causes?)\b[^.;\r\n]{0,25}?(?::|\binclud(?:es?|ing)|\bare|\bbe)\s*((?:[^,.;:\r\n]{2,40},\s*){2,9}[^,.;:\r\n]{2,40}|[^,.;:\r\n]{2,40},\s*[^,.;:\r\n]{2,40}\s(?:or|and|vs\.?)\s[^,.;:\r\n]{2,40})/i;
+const LISTED =
+	/\b(?:ddx|differential(?: diagnos[ie]s)?|possibilities|could be|causes?)\b[^.;\r\n]{0,25}?(?::|\binclud(?:es?|ing)|\bare|\bbe)\s*((?:[^,.;:\r\n]{2,40},\s*){2,9}[^,.;:\r\n]{2,40}|[^,.;:\r\n]{2,40},\s*[^,.;:\r\n]{2,40}\s(?:or|and|vs\.?)\s[^,.;:\r\n]{2,40})/i;
 
 const OPENING = /\b\d{1,3}[- ]?(?:year|yr|month|week|day)s?[- ]old\b|\b\d{1,3}\s?(?:y\/?o|yo|[MF])\b/i;
-const PRESENTS = /\b(?:present(?:s|ed|ing)?|admitted|here (?:with|for)|p\/w|found to have|transferred|comes in|came in|c\/o|complain\w*|hospital day|who (?:came|was|now))\b/i;
+const PRESENTS =
+	/\b(?:present(?:s|ed|ing)?|admitted|here (?:with|for)|p\/w|found to have|transferred|comes in|came in|c\/o|complain\w*|hospital day|who (?:came|was|now))\b/i;
 
 export const noDiagnosis = defineRule({
 	id: "assessment/no-diagnosis",
 	severity: "warning",
-	flags: "An assessment that names only symptoms, signs or lab values, or lists three or more possibilities without ranking them.",
-	why: "Say what you think it is: no commitment, no plan. Being wrong with reasons is how you learn; \"chest pain, rule out ACS\" teaches nobody and leaves the night team guessing.",
-	source: "IDEA and Revised-IDEA (commitment to the most likely diagnosis, with reasons for it and for the alternatives; Baker 2015, Schaye 2022); CPT 2023, problems addressed.",
+	flags:
+		"An assessment that names only symptoms, signs or lab values, or lists three or more possibilities without ranking them.",
+	why: 'Say what you think it is: no commitment, no plan. Being wrong with reasons is how you learn; "chest pain, rule out ACS" teaches nobody and leaves the night team guessing.',
+	source:
+		"IDEA and Revised-IDEA (commitment to the most likely diagnosis, with reasons for it and for the alternatives; Baker 2015, Schaye 2022); CPT 2023, problems addressed.",
 	milestones: ["PC3", "MK1", "MK3"],
 	options: z.strictObject({}),
 	good: [
@@ -116,7 +120,8 @@ note: admission
 			for (const list of verdicts[i]?.lists ?? []) {
 				report({
 					...bodyOf(section).rangeOf(list),
-					message: "A list is not yet a differential. Rank it: most likely X because ...; less likely Y because ...; must not miss Z, tested by ...",
+					message:
+						"A list is not yet a differential. Rank it: most likely X because ...; less likely Y because ...; must not miss Z, tested by ...",
 					wait: { start: section.start, end: section.end },
 				});
 			}
@@ -125,7 +130,11 @@ note: admission
 		const section = sections[at];
 		const symptom = verdicts[at]?.symptom;
 		if (!section || !symptom || verdicts.some((verdict) => verdict.lists.length > 0)) return;
-		if (sections.some((other) => other !== section && other.keep(commits, () => commits(other))) || planNames(note)) return;
+		if (
+			sections.some((other) => other !== section && other.keep(commits, () => commits(other))) ||
+			planNames(note)
+		)
+			return;
 		const body = bodyOf(section);
 		report({
 			...body.rangeOf(symptom),
@@ -146,8 +155,11 @@ interface Verdict {
 
 function isAssessment(section: Section): boolean {
 	// The impression inside an imaging report is the radiologist's.
-	if (section.parent && (isAssessment(section.parent) || section.parent.facts?.group === "objective")) return false;
-	return section.facts?.group === "assessment" ? section.id !== "problem-list" : section.covers.includes("assessment");
+	if (section.parent && (isAssessment(section.parent) || section.parent.facts?.group === "objective"))
+		return false;
+	return section.facts?.group === "assessment"
+		? section.id !== "problem-list"
+		: section.covers.includes("assessment");
 }
 
 function judge(section: Section): Verdict {
@@ -163,7 +175,12 @@ function judge(section: Section): Verdict {
 function standIn({ intro, problems }: ByProblem): Range | undefined {
 	if (problems.length === 0) return findSymptom(withoutHistory(intro));
 	const lead = problems.find(({ name }) => !isChronicOnly(name));
-	return lead && isSymptomOnly(lead.name) && !COMMITS.test(lead.rest) && !namesDiagnosis(committed(lead.rest), true) ? lead.title : undefined;
+	return lead &&
+		isSymptomOnly(lead.name) &&
+		!COMMITS.test(lead.rest) &&
+		!namesDiagnosis(committed(lead.rest), true)
+		? lead.title
+		: undefined;
 }
 
 /** Whether the opening, or a problem's title, names a diagnosis or commits to one. */
@@ -175,16 +192,27 @@ function commits(section: Section): boolean {
 	if (COMMITS.test(told) || namesDiagnosis(committed(told), true)) return true;
 	if (problems.length === 0 && saysInShort(told)) return true;
 	// A disease among the titles may well be the reason for the symptom above it.
-	return problems.some(({ name }) => namesDiagnosis(committed(name), false) || (!isSymptomOnly(name) && COMMITS.test(name)));
+	return problems.some(
+		({ name }) => namesDiagnosis(committed(name), false) || (!isSymptomOnly(name) && COMMITS.test(name)),
+	);
 }
 
-const NO_NAME = /\b(?:done|sent|ordered|obtained|normal|negative|unremarkable|reviewed|unclear|unknown|above|noted|labs?|vitals?|exam|stable|patient|discussed)\b/i;
+const NO_NAME =
+	/\b(?:done|sent|ordered|obtained|normal|negative|unremarkable|reviewed|unclear|unknown|above|noted|labs?|vitals?|exam|stable|patient|discussed)\b/i;
 
 /** "Pyelo." A few words on their own that are neither a symptom nor something to do: a diagnosis we do not know. */
 function saysInShort(text: string): boolean {
 	return text.split(/[.;\r\n]+/).some((piece) => {
 		const words = piece.trim().split(/\s+/);
-		return words.length <= 4 && /[A-Za-z]{4}/.test(piece) && !/\d/.test(piece) && !NO_NAME.test(piece) && !findSymptom(piece) && committed(piece) === piece && does(piece) === "nothing";
+		return (
+			words.length <= 4 &&
+			/[A-Za-z]{4}/.test(piece) &&
+			!/\d/.test(piece) &&
+			!NO_NAME.test(piece) &&
+			!findSymptom(piece) &&
+			committed(piece) === piece &&
+			does(piece) === "nothing"
+		);
 	});
 }
 
@@ -201,7 +229,10 @@ function withoutHistory(intro: string): string {
 function unranked(text: string, { intro, problems }: ByProblem): Range[] {
 	if (!/\b(?:vs|versus|ddx|differential|possibilities|could be|causes?)\b/i.test(text)) return [];
 	if (RANKS.test(intro)) return [];
-	const stretches = problems.length > 0 ? [{ start: 0, end: problems[0]?.start ?? 0 }, ...problems] : [{ start: 0, end: text.length }];
+	const stretches =
+		problems.length > 0
+			? [{ start: 0, end: problems[0]?.start ?? 0 }, ...problems]
+			: [{ start: 0, end: text.length }];
 	const found: Range[] = [];
 	for (const { start, end } of stretches) {
 		const stretch = text.slice(start, end);
@@ -222,7 +253,12 @@ function sideBySide(text: string): Range | undefined {
 		const last = between.at(-1);
 		if (!first || !last || between.length < 2) continue;
 		const before = line[0].slice(0, first.index);
-		const opens = Math.max(...[":", ";", "(", "–", "—", " - ", ". "].map((sign) => before.lastIndexOf(sign) + (before.includes(sign) ? sign.length : 0)), 0);
+		const opens = Math.max(
+			...[":", ";", "(", "–", "—", " - ", ". "].map(
+				(sign) => before.lastIndexOf(sign) + (before.includes(sign) ? sign.length : 0),
+			),
+			0,
+		);
 		const start = opens + (/^[\s#*•\d.)-]*/.exec(before.slice(opens))?.[0].length ?? 0);
 		const tail = line[0].slice(last.index + last[0].length);
 		const end = last.index + last[0].length + (/[.;:()–—]|\s-\s|$/.exec(tail)?.index ?? 0);

@@ -1,17 +1,24 @@
 import terms from "./terms.json" with { type: "json" };
 
-const any = (list: readonly string[], flags: string) => new RegExp(`(?<![\\w-])(?:${list.join("|")})(?![\\w-])`, flags);
+const either = (list: string) => list.split("; ").join("|");
+const any = (list: string, flags: string) => new RegExp(`(?<![\\w-])(?:${either(list)})(?![\\w-])`, flags);
 
 const SYMPTOM = any(terms.symptoms, "i");
 const SYMPTOMS = any(terms.symptoms, "gi");
 const MODIFIERS = any(terms.modifiers, "gi");
 const CHRONIC = any(terms.chronic, "i");
 const CHRONICS = any(terms.chronic, "gi");
-const ACUTE_ON_CHRONIC = new RegExp(`\\b(?:acute|new|decompensated)(?:[- ](?:on|onset|chronic|systolic|diastolic|\\w+ic))* (?:${terms.chronic.join("|")})\\b`, "i");
+const ACUTE_ON_CHRONIC = new RegExp(
+	`\\b(?:acute|new|decompensated)(?:[- ](?:on|onset|chronic|systolic|diastolic|\\w+ic))* (?:${either(terms.chronic)})\\b`,
+	"i",
+);
 const FINDING = any(terms.findings, "i");
 /** Words that end like a disease and are a sign, or no such thing. */
 const NO_DISEASE = "(?:leukocyt|cyan|pt|kyph|diagn|progn)osis|coma|stoma";
-const DIAGNOSIS = new RegExp(`\\b(?!(?:${NO_DISEASE})\\b)(?:${terms.diagnoses.join("|")}|\\w{2,}(?:${terms.suffixes.join("|")}))\\b`, "i");
+const DIAGNOSIS = new RegExp(
+	`\\b(?!(?:${NO_DISEASE})\\b)(?:${either(terms.diagnoses)}|\\w{2,}(?:${either(terms.suffixes)}))\\b`,
+	"i",
+);
 
 /** What is looked for or ruled out: naming it commits to nothing, however long the list. */
 const LOOKED_FOR =

@@ -1,3 +1,5 @@
+import { nextLine } from "../../note/lines.ts";
+
 /** Resuscitation values as U.S. hospitals write them; `limited` and below leave something open. */
 export type CodeStatus =
 	| "full-code"
@@ -26,7 +28,7 @@ export interface CodeStatusHit {
 
 /** Words that must stand in a text before it is worth a closer look. */
 const TRIGGER =
-	/code|\bd\.?n\.?[ri]|dnac|dnar|resus|intubat|\bcpr\b|p?olst|compressions|comfort|\bcmo\b|natural death|life-sustaining|chemical|escalat|full/i;
+	/code|\bd\.?n\.?[ri]|dnac|dnar|resus|intubat|\bcpr\b|p?olst|compressions|comfort|\bcmo\b|natural death|life-sustaining/gi;
 
 /** "Code stroke", "CPT code", "resuscitated with 2 L": the words of code status in other business. */
 const LOOK_ALIKES = [
@@ -136,16 +138,33 @@ const LEANING =
  * @param scoped the text stands under a code-status heading, where "full" alone is a value
  */
 export function findCodeStatus(text: string, scoped = false): CodeStatusHit[] {
-	if (!scoped && !TRIGGER.test(text)) return [];
-	let masked = text;
-	for (const pattern of LOOK_ALIKES) masked = masked.replace(pattern, (match) => " ".repeat(match.length));
 	const hits: CodeStatusHit[] = [];
+	if (scoped) readStretch(text, 0, text.length, scoped, hits);
+	else for (const [start, end] of worthReading(text)) readStretch(text, start, end, scoped, hits);
+	return hits;
+}
+
+/** The lines that hold a word of code status. */
+function* worthReading(text: string): Generator<[number, number]> {
+	let end = 0;
+	TRIGGER.lastIndex = 0;
+	for (let match = TRIGGER.exec(text); match; match = TRIGGER.exec(text)) {
+		let start = match.index;
+		while (start > end && text[start - 1] !== "\n" && text[start - 1] !== "\r") start--;
+		end = nextLine(text, match.index);
+		yield [start, end];
+		TRIGGER.lastIndex = end;
+	}
+}
+
+function readStretch(text: string, from: number, to: number, scoped: boolean, hits: CodeStatusHit[]): void {
+	let masked = text.slice(from, to);
+	for (const pattern of LOOK_ALIKES) masked = masked.replace(pattern, (match) => " ".repeat(match.length));
 	for (const [start, end] of clauses(masked)) {
 		const clause = masked.slice(start, end);
 		const hit = firstValue(clause, VALUES) ?? (scoped ? firstValue(clause, SCOPED) : undefined);
-		if (hit) hits.push({ ...hit, start: start + hit.start, end: start + hit.end });
+		if (hit) hits.push({ ...hit, start: from + start + hit.start, end: from + start + hit.end });
 	}
-	return hits;
 }
 
 /** Sentences, cut again before what has changed: "full code, now DNR/DNI", "from full code to DNR". */

@@ -23,7 +23,6 @@ const NOT_NOW = new Set([
 	"past-medical-history",
 	"past-surgical-history",
 	"past-history-combined",
-	"allergies",
 ]);
 
 /** Every code status of a note with the sentence around it, in order. */

@@ -354,6 +354,14 @@ function openQuestions(note: Note, told: readonly ToldStatus[]): Vague[] {
 		}
 		return open;
 	}
+	if (value === "comfort-measures-only" && values.size === 1 && /^(?:hospice|gip)$/i.test(note.text.slice(start, end))) {
+		open.push({
+			start,
+			end,
+			message: "Hospice is a service, no code status: a hospice patient may be full code. Write the value (DNR/DNI, comfort measures only), who decided and when.",
+		});
+		return open;
+	}
 	const who = note.kind === "admission" && !blank && !decidedBy(note, around, values);
 	const says: string[] = [];
 	let severity: Severity = "information";
@@ -391,7 +399,7 @@ function decidedBy(note: Note, around: string, values: ReadonlySet<CodeStatus>):
 	)
 		return true;
 	return (
-		headerOf(note).some(({ text: header }) => findDates(header).length > 0 || /\bdate\b/i.test(header)) ||
+		headerOf(note).some(({ text: header, dates }) => dates.length > 0 || /\bdate\b/i.test(header)) ||
 		/\bsigned\b.*\d/i.test(note.text.slice(-300))
 	);
 }

@@ -2,7 +2,6 @@ import * as z from "zod/mini";
 import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
 import type { Range } from "../../note/types.ts";
-import { findDates } from "../dates.ts";
 import { headerOf, tellsOfSeveral } from "../header.ts";
 import { type Context, defineRule } from "../rule.ts";
 import { WordMap, wordsOf } from "../words.ts";
@@ -50,6 +49,7 @@ const PATIENT = new RegExp(
 	`\\b(\\d{1,3})[ -]?(?:year|yr)s?[ -]old\\b(?:[ ,]+(?!with\\b|who\\b|presents|(?:and|or|of|in|on|for|history)\\b)[A-Za-z-]{2,20}){0,4}?[ ,]+(?:(${WOMAN})|(${MAN})|patient|person|adult|individual|with|who|presents|presenting|admitted|veteran|here)\\b|\\b(\\d{1,3})\\s?(?:y\\/?o|y\\.o\\.|yo)\\.?[ ]?(?:[A-Za-z-]{2,20} ){0,3}?(?:(${WOMAN})|(${MAN})|patient|with|who|presents|presenting|admitted|here)\\b|\\b(\\d{2})\\s?(?:([Ff])|([Mm]))(?=[ ,.;\\r\\n]|$)(?!\\/)`,
 	"g",
 );
+const QUICK = /\d[ -]?y|\d ?[FM]\b/i;
 /** "Her 40-year-old daughter", "a 10-year-old injury". */
 const KIN =
 	/\b(?:daughter|son|wife|husband|mother|father|brother|sister|friend|roommate|child|grand\w+|neighbor|nephew|niece|partner|cousin|aunt|uncle|caregiver|aide|donor|driver|coworker|twin|sibling|contact)s?\b/i;
@@ -241,21 +241,12 @@ function toldIn(note: Note): Told[] {
 	const told: Told[] = [];
 	let noteDay: number | undefined;
 	let birth: (Range & { day: number }) | undefined;
-	for (const { text, at } of headerOf(note)) {
-		for (const found of patientsIn(text)) told.push(shift(found, at));
-		const age = AGE_LABEL.exec(text);
-		if (age) told.push({ start: at + age.index, end: at + age.index + age[0].length, age: Number(age[1]) });
-		const sex = SEX_LABEL.exec(text) ?? AGE_SLASH_SEX.exec(text);
-		if (sex)
-			told.push({
-				start: at + sex.index,
-				end: at + sex.index + sex[0].length,
-				sex: sex[1] ? "female" : "male",
-			});
-		const dob = DOB.exec(text);
-		for (const date of findDates(text)) {
-			const isBirth = dob && date.start === dob.index + dob[0].length;
-			if (isBirth) birth = { start: at + date.start, end: at + date.end, day: date.day };
+	for (const piece of headerOf(note)) {
+		const { at } = piece;
+		const header = piece.keep(toldIn, () => headerFacts(piece.text));
+		for (const found of header.told) told.push(shift(found, at));
+		for (const date of piece.dates) {
+			if (date.start === header.birth) birth = { start: at + date.start, end: at + date.end, day: date.day };
 			else if (noteDay === undefined || date.day > noteDay) noteDay = date.day;
 		}
 	}
@@ -279,13 +270,24 @@ function toldIn(note: Note): Told[] {
 	return told;
 }
 
+/** Ages and sexes in a header, and where a date of birth would stand. */
+function headerFacts(text: string): { told: readonly Told[]; birth: number } {
+	const told = patientsIn(text);
+	const age = AGE_LABEL.exec(text);
+	if (age) told.push({ start: age.index, end: age.index + age[0].length, age: Number(age[1]) });
+	const sex = SEX_LABEL.exec(text) ?? AGE_SLASH_SEX.exec(text);
+	if (sex) told.push({ start: sex.index, end: sex.index + sex[0].length, sex: sex[1] ? "female" : "male" });
+	const birth = DOB.exec(text);
+	return { told, birth: birth ? birth.index + birth[0].length : -1 };
+}
+
 function shift(told: Told, by: number): Told {
 	return { ...told, start: told.start + by, end: told.end + by };
 }
 
 function patientsIn(text: string): Told[] {
-	if (!/\d/.test(text)) return [];
 	const found: Told[] = [];
+	if (!QUICK.test(text)) return found;
 	for (const match of text.matchAll(PATIENT)) {
 		const [whole, age1, woman1, man1, age2, woman2, man2, age3, woman3, man3] = match;
 		const before = text.slice(Math.max(0, match.index - 24), match.index);

@@ -309,7 +309,7 @@ function sidedAt(prose: string, words: Words, i: number, meaning: Meaning): Side
 	for (let k = i - 1; k >= Math.max(0, i - FINDING_BACK); k--) {
 		if (!joined(prose, words, k, k + 1, k === i - 1)) break;
 		const here = known.get(words.hashes[k] as number);
-		if (here?.side || here?.part) break;
+		if (here?.side || (here?.part && !here.finding)) break;
 		const before = findings.size;
 		take(k);
 		if (findings.size > before) first = k;

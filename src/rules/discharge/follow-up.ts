@@ -10,9 +10,12 @@ const WHEN = new RegExp(
 );
 const WHO =
 	/\b(?:PCP|primary(?: care)?|Dr\.?\s|doctor|physician|provider|MD|NP|PA|clinic|office|center|surgeon|nurse|home health|VNA|facility|SNF|rehab|hospice|with (?:me|us|our)|our|cardiolog\w*|cards|EP|electrophysiolog\w*|pulmon\w*|pulm|gastroenterolog\w*|GI|hepatolog\w*|liver|nephrolog\w*|renal|dialysis|neurolog\w*|neurosurg\w*|oncolog\w*|onc|hematolog\w*|heme|endocrin\w*|endo|diabetes|rheum\w*|ID|infectious|dermatolog\w*|derm|psych\w*|urolog\w*|urogyn\w*|gyn\w*|ob|obgyn|ob\/gyn|ortho\w*|ENT|otolaryng\w*|ophthalm\w*|eye|vascular|surgery|surgical|wound|transplant|podiatr\w*|allerg\w*|pain|palliative|geriatric\w*|PT|OT|physical therapy|speech|anticoagulation|coumadin|INR|radiology|imaging|IR|sleep|dental|dentist|counsel\w*|therapist|social work|nutrition\w*|dietitian|addiction|MAT|methadone|women's|HF|heart failure|stroke|VA|pediatric\w*|hospitalist|medicine|internal|family)\b|\bwith\s+[A-Z][a-z]+/i;
-const APPOINTMENT = /\b(?:follow[\s-]?up|f\/u|appointments?|appt|visit|return(?!\s+(?:to (?:the )?(?:ED|ER|emergency|hospital|work|school)|precautions))|RTC|see|seen|clinic|referr(?:al|ed)|PCP|schedul\w+)\b/i;
-const NOT_ONE = /\b(?:return to (?:the )?(?:ED|ER|emergency|hospital)|call 911|go to the|if (?:you|he|she|there)|seek|return precautions|work|school|drive|driving|diet|activity)\b/i;
-const WEAK = /\b(?:as needed|prn|patient (?:to|will|should) (?:call|schedule|arrange|make)|to be (?:scheduled|arranged|determined|made)|(?:clinic|office|they|scheduler?s?|staff) (?:will|to) (?:call|contact)|will (?:be )?(?:call|contact|schedul|arrang|notif)\w*|please call|call (?:to|for|and)|referral|pending|TBD)\b/i;
+const APPOINTMENT =
+	/\b(?:follow[\s-]?up|f\/u|appointments?|appt|visit|return(?!\s+(?:to (?:the )?(?:ED|ER|emergency|hospital|work|school)|precautions))|RTC|see|seen|clinic|referr(?:al|ed)|PCP|schedul\w+)\b/i;
+const NOT_ONE =
+	/\b(?:return to (?:the )?(?:ED|ER|emergency|hospital)|call 911|go to the|if (?:you|he|she|there)|seek|return precautions|work|school|drive|driving|diet|activity)\b/i;
+const WEAK =
+	/\b(?:as needed|prn|patient (?:to|will|should) (?:call|schedule|arrange|make)|to be (?:scheduled|arranged|determined|made)|(?:clinic|office|they|scheduler?s?|staff) (?:will|to) (?:call|contact)|will (?:be )?(?:call|contact|schedul|arrang|notif)\w*|please call|call (?:to|for|and)|referral|pending|TBD)\b/i;
 const PURPOSE =
 	/\bfor\s+(?!\d)(?!(?:an?\s+)?(?:follow|appointment|visit))[a-z]|\bto\s+(?:re)?(?:check|review|discuss|assess|evaluate|monitor|repeat|decide|remove|adjust|follow|plan|start|stop|consider|titrate|see|go over|make sure|confirm|address|arrange|ensure|establish|reassess|draw|get|look|restart|continue|manage)|:\s*\S+|\b(?:re)?check\b|\b(?:repeat|CBC|BMP|CMP|labs?|INR|echo|CT|MRI|x-?ray|CXR|colonoscopy|wound|suture|staple|biopsy|results?|removal|recheck|monitor|hospital follow|post-?hospital|re:|regarding|blood pressure|BP|weight|titrat\w+|management|evaluation|screening|imaging)\b|\([^)]*[a-z]{3}|\s[-–—]\s\S+|\|/i;
 
@@ -24,7 +27,17 @@ export interface Visit extends Range {
 	readonly weak: boolean;
 }
 
-const HOMES = new Set(["follow-up", "issues-for-pcp", "discharge-instructions", "plan", "assessment-and-plan", "recommendations", "disposition", "hospital-course", "pending-results"]);
+const HOMES = new Set([
+	"follow-up",
+	"issues-for-pcp",
+	"discharge-instructions",
+	"plan",
+	"assessment-and-plan",
+	"recommendations",
+	"disposition",
+	"hospital-course",
+	"pending-results",
+]);
 
 /** The follow-up section of a discharge summary, when it has one. */
 export function followUpSection(note: Note): Section | undefined {
@@ -45,7 +58,9 @@ export function saysWhatFor(section: Section): boolean {
 export function followUpElsewhere(note: Note): boolean {
 	return note.sections.some((section) => {
 		if (section.id === "follow-up" || !(section.id === undefined || HOMES.has(section.id))) return false;
-		return section.keep(followUpElsewhere, () => read(section.prose, false).some((visit) => visit.who && visit.when));
+		return section.keep(followUpElsewhere, () =>
+			read(section.prose, false).some((visit) => visit.who && visit.when),
+		);
 	});
 }
 
@@ -60,7 +75,12 @@ function read(prose: string, own: boolean): Visit[] {
 		// "In two weeks." is one too, and lacks with whom.
 		if (!(own && when && (who || text.length < 30)) && !APPOINTMENT.test(text)) continue;
 		// "Return to the ED if ..." is no visit; a booked one needs no second look.
-		if (!(who && when && own) && NOT_ONE.test(text) && !/\b(?:PCP|clinic|appointment|follow[\s-]?up)\b/i.test(text)) continue;
+		if (
+			!(who && when && own) &&
+			NOT_ONE.test(text) &&
+			!/\b(?:PCP|clinic|appointment|follow[\s-]?up)\b/i.test(text)
+		)
+			continue;
 		visits.push({ start, end, who, when, weak: !when && WEAK.test(text) });
 	}
 	return visits;

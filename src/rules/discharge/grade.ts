@@ -36,16 +36,17 @@ export function gradeOf(text: string, isDrug: (word: string) => boolean): Grade 
 
 /** Lines that go on from one another are one paragraph; bullets and labels are their own. */
 function paragraphs(text: string): string[] {
-	const found: string[] = [];
+	const found: string[][] = [];
+	let open = false;
 	for (const [line] of text.matchAll(LINE)) {
 		const bullet = /^[ \t]*(?:[-*+•·]|\d{1,2}[.)]|#+)[ \t]+/.exec(line);
 		const body = line.slice(bullet?.[0].length ?? 0).trim();
 		if (body === "" || /^[^.!?]{1,40}:$/.test(body)) continue;
-		const last = found.at(-1);
-		if (last !== undefined && !bullet && !/[.!?:]$/.test(last) && /^[a-z]/.test(body)) found[found.length - 1] = `${last} ${body}`;
-		else found.push(body);
+		if (open && !bullet && /^[a-z]/.test(body)) found.at(-1)?.push(body);
+		else found.push([body]);
+		open = !/[.!?:]$/.test(body.slice(-1));
 	}
-	return found;
+	return found.map((lines) => lines.join(" "));
 }
 
 const known = new Map<string, number>();
@@ -72,6 +73,8 @@ function bySound(word: string): number {
 }
 
 /** Endings that are not heard: "walked", "pills", "apples", "breathe"; but "needed", "doses" and "apple" are. */
-const SILENT = /(?:(?<=[^aeiouytd])ed|(?<=[^aeiouyszxcgh])es|(?<=[aeiouy])[sd]|(?<=[^aeiouyl])e|(?<=[aeiouy]l)e)$/;
+const SILENT =
+	/(?:(?<=[^aeiouytd])ed|(?<=[^aeiouyszxcgh])es|(?<=[aeiouy])[sd]|(?<=[^aeiouyl])e|(?<=[aeiouy]l)e)$/;
 /** Two vowels that are heard apart: "being", "area", "science", "medication" has none. */
-const APART = /[aeiouy](?=ing$)|ea$|ia(?=$|[^l])|(?<![tscx])i(?=o[nu])|ie(?=nc|nt|t$)|(?<=cr)ea(?=t)|eo(?!pl)|(?<!q)ua(?=l|t)|iu|uou/g;
+const APART =
+	/[aeiouy](?=ing$)|ea$|ia(?=$|[^l])|(?<![tscx])i(?=o[nu])|ie(?=nc|nt|t$)|(?<=cr)ea(?=t)|eo(?!pl)|(?<!q)ua(?=l|t)|iu|uou/g;

@@ -11,11 +11,17 @@ import plainWords from "./jargon.json" with { type: "json" };
 const ENOUGH = 60;
 const IDS = new Set(["discharge-instructions", "patient-education"]);
 /** Written for the next nurse, not for the patient. */
-const FOR_STAFF = /\b(?:RN|SNF|facility|nursing staff|please (?:administer|monitor|obtain)|patient (?:is to|should|will|to)|pt (?:is to|should|will|to)|administer)\b/i;
-const SPANISH = /\b(?:usted|para|los|las|una|con|por|del|tome|llame|medicina|dolor|agua|cada|día|días|su|sus|que)\b/gi;
-const PLAIN: ReadonlyMap<string, string> = new Map(Object.entries(plainWords).map(([word, plain]) => [word.toLowerCase(), plain]));
+const FOR_STAFF =
+	/\b(?:RN|SNF|facility|nursing staff|please (?:administer|monitor|obtain)|patient (?:is to|should|will|to)|pt (?:is to|should|will|to)|administer)\b/i;
+const SPANISH =
+	/\b(?:usted|para|los|las|una|con|por|del|tome|llame|medicina|dolor|agua|cada|día|días|su|sus|que)\b/gi;
+const PLAIN: ReadonlyMap<string, string> = new Map(
+	Object.entries(plainWords).map(([word, plain]) => [word.toLowerCase(), plain]),
+);
 /** First words of the longer terms. */
-const TWO_WORDS = new Set([...PLAIN.keys()].filter((term) => term.includes(" ")).map((term) => term.split(" ")[0] as string));
+const TWO_WORDS = new Set(
+	[...PLAIN.keys()].filter((term) => term.includes(" ")).map((term) => term.split(" ")[0] as string),
+);
 /** Abbreviations are jargon only in capitals. */
 const CAPITALS = new Set(["po", "sob", "npo", "prn", "bid", "tid", "qid", "qhs"]);
 
@@ -23,13 +29,20 @@ export const instructionsReadingLevel = defineRule({
 	id: "discharge/instructions-reading-level",
 	severity: "information",
 	flags: "Discharge instructions that read above sixth grade, or use words patients do not know.",
-	why: "Half of adults read below eighth grade, and everybody reads worse when sick. Instructions nobody understood come back as a readmission.",
-	source: "AMA, HHS and NIH advise sixth grade (Burns et al., PMC9130361); trauma summaries averaged grade 10, and one patient in four could read theirs (Choudhry et al., PMC5245984). Flesch-Kincaid grade.",
+	why: "Adults read at about an eighth-grade level on average, and everybody reads worse when sick. Instructions nobody understood come back as a readmission.",
+	source:
+		"AMA, HHS and NIH advise sixth grade (Burns et al., PMC9130361); trauma summaries averaged grade 10, and one patient in four could read theirs (Choudhry et al., PMC5245984). Flesch-Kincaid grade.",
 	milestones: ["ICS1"],
 	options: z.strictObject({
-		aimGrade: z._default(z.number().check(z.gte(1)), 6).check(z.describe("School grade to aim for; above it the finding is information.")),
-		maxGrade: z._default(z.number().check(z.gte(1)), 8).check(z.describe("School grade above which the finding is a warning.")),
-		jargon: z._default(z.boolean(), true).check(z.describe("Also point out words patients do not know, with a plain one.")),
+		aimGrade: z
+			._default(z.number().check(z.gte(1)), 6)
+			.check(z.describe("School grade to aim for; above it the finding is information.")),
+		maxGrade: z
+			._default(z.number().check(z.gte(1)), 8)
+			.check(z.describe("School grade above which the finding is a warning.")),
+		jargon: z
+			._default(z.boolean(), true)
+			.check(z.describe("Also point out words patients do not know, with a plain one.")),
 	}),
 	kinds: ["discharge"],
 	good: [
@@ -88,7 +101,10 @@ You were hospitalized for decompensated congestive heart failure precipitated by
 		if (!IDS.has(section.id ?? "") || section.words < 4) return;
 		const { prose } = section;
 		if (findBlanks(prose).length > 0 || FOR_STAFF.test(prose) || isSpanish(section)) return;
-		const title = { start: section.titleRange.start - section.start, end: section.titleRange.end - section.start };
+		const title = {
+			start: section.titleRange.start - section.start,
+			end: section.titleRange.end - section.start,
+		};
 		if (section.words >= ENOUGH) {
 			const { grade, words } = gradeOf(prose, isDrug);
 			// Sixth grade runs up to, and not with, seventh.
@@ -140,7 +156,13 @@ function jargonIn(section: Section): Jargon[] {
 	const told = new Set<string>();
 	const isTerm = (word: string) => PLAIN.has(word) || TWO_WORDS.has(word);
 	// Most instructions hold none: that is seen at one glance.
-	if (!prose.toLowerCase().match(/[a-z][\w-]+/g)?.some(isTerm)) return found;
+	if (
+		!prose
+			.toLowerCase()
+			.match(/[a-z][\w-]+/g)
+			?.some(isTerm)
+	)
+		return found;
 	for (const match of prose.matchAll(/[A-Za-z][\w-]+/g)) {
 		let word = match[0];
 		let key = word.toLowerCase();
@@ -165,10 +187,18 @@ function jargonIn(section: Section): Jargon[] {
 
 /** "(edema)", "edema (swelling)", "called hypertension", "hypertension, or high blood pressure". */
 function isExplained(prose: string, start: number, end: number): boolean {
-	return /(?:\([^()]{0,40}|\bcalled\s+(?:an?\s+)?|\bknown as\s+|\bor\s+["“]?|["“])$/i.test(prose.slice(Math.max(0, start - 50), start)) || /^["”]?\s*(?:\(|,? (?:which )?means\b|, or\b|, which is\b|:)/.test(prose.slice(end, end + 20));
+	return (
+		/(?:\([^()]{0,40}|\bcalled\s+(?:an?\s+)?|\bknown as\s+|\bor\s+["“]?|["“])$/i.test(
+			prose.slice(Math.max(0, start - 50), start),
+		) || /^["”]?\s*(?:\(|,? (?:which )?means\b|, or\b|, which is\b|:)/.test(prose.slice(end, end + 20))
+	);
 }
 
 /** "Cardiac rehabilitation", "Renal Clinic": names of places to go. */
 function isName(prose: string, start: number, end: number): boolean {
-	return /^\s+(?:rehab\w*|clinic|center|diet|unit|department|team|associates|surgery|institute|cath\w*|stress|MRI|function|medicine)\b/i.test(prose.slice(end, end + 24)) && /^\p{L}/u.test(prose.slice(start, end));
+	return (
+		/^\s+(?:rehab\w*|clinic|center|diet|unit|department|team|associates|surgery|institute|cath\w*|stress|MRI|function|medicine)\b/i.test(
+			prose.slice(end, end + 24),
+		) && /^\p{L}/u.test(prose.slice(start, end))
+	);
 }

@@ -14,12 +14,16 @@ const NO_CHANGES =
 export const unclearMedicationChange = defineRule({
 	id: "discharge/medication-change-unclear",
 	severity: "warning",
-	flags: "Discharge medications that do not say new, changed, continue, stop or hold; a change without old and new dose; a stop or hold without why or until when.",
+	flags:
+		"Discharge medications that do not say new, changed, continue, stop or hold; a change without old and new dose; a stop or hold without why or until when.",
 	why: "The change list is the part the PCP and the patient act on, and most harm after discharge comes from drugs. A held drug without a restart rule stays held for good, or comes back too soon.",
-	source: "Joint Commission NPSG.03.06.01 (a written list with name, dose, route, frequency, purpose); U.S. teaching convention.",
+	source:
+		"Joint Commission NPSG.03.06.01 (a written list with name, dose, route, frequency, purpose); U.S. teaching convention.",
 	milestones: ["SBP2", "MK2", "PC5"],
 	options: z.strictObject({
-		share: z._default(z.number().check(z.gte(0), z.lte(1)), 0.9).check(z.describe("Share of the lines that must say what happens to the drug.")),
+		share: z
+			._default(z.number().check(z.gte(0), z.lte(1)), 0.9)
+			.check(z.describe("Share of the lines that must say what happens to the drug.")),
 	}),
 	kinds: ["discharge"],
 	good: [
@@ -108,7 +112,9 @@ Cellulitis of the left leg, cefazolin then cephalexin, redness gone by day 3.
 		},
 	],
 	checkNote({ note, options, report }) {
-		const lists = note.sections.filter((section) => section.id === "discharge-medications" || section.id === "medication-changes");
+		const lists = note.sections.filter(
+			(section) => section.id === "discharge-medications" || section.id === "medication-changes",
+		);
 		if (lists.length === 0) return;
 		const drugs: { section: Section; drug: Medication }[] = [];
 		for (const section of lists) {
@@ -118,11 +124,22 @@ Cellulitis of the left leg, cefazolin then cephalexin, redness gone by day 3.
 		const list = lists.find((section) => section.id === "discharge-medications") ?? (lists[0] as Section);
 		const resume = lists.length === 1 && list.keep(RESUME, () => RESUME.test(list.prose.trim()));
 		if (resume) {
-			if (!tellsOfDeath(note)) report({ ...whole(list), severity: "error", message: "Which drugs? List each with dose and how often, and say new, changed, continue, stop or hold." });
+			if (!tellsOfDeath(note))
+				report({
+					...whole(list),
+					severity: "error",
+					message:
+						"Which drugs? List each with dose and how often, and say new, changed, continue, stop or hold.",
+				});
 			return;
 		}
 		const silent = drugs.filter(({ drug }) => drug.status === undefined);
-		if (silent.length > 0 && silent.length > drugs.length * (1 - options.share) && !changesToldElsewhere(note, lists) && !tellsOfDeath(note)) {
+		if (
+			silent.length > 0 &&
+			silent.length > drugs.length * (1 - options.share) &&
+			!changesToldElsewhere(note, lists) &&
+			!tellsOfDeath(note)
+		) {
 			if (silent.length > 2 || silent.length === drugs.length) {
 				report({
 					...list.titleRange,
@@ -130,7 +147,11 @@ Cellulitis of the left leg, cefazolin then cephalexin, redness gone by day 3.
 					wait: { start: list.start, end: list.end },
 				});
 			} else {
-				for (const { section, drug } of silent) report({ ...place(section, drug), message: "New, changed, continue, stop or hold? Say it before the drug." });
+				for (const { section, drug } of silent)
+					report({
+						...place(section, drug),
+						message: "New, changed, continue, stop or hold? Say it before the drug.",
+					});
 			}
 		}
 		for (const { section, drug } of drugs) {
@@ -141,17 +162,30 @@ Cellulitis of the left leg, cefazolin then cephalexin, redness gone by day 3.
 });
 
 function flaw({ status, text, explained }: Medication): string | undefined {
-	if (status === "changed" && !tellsOldAndNew(text)) return "Changed from what? Write the old and the new dose, and why.";
-	if (status === "stop" && !explained && !tellsWhy(text)) return "Stopped why? Add the reason, so that nobody restarts it.";
-	if (status === "hold" && !explained && !tellsWhy(text)) return "Held why, and until when? Add the reason, and what must be true to restart it.";
+	if (status === "changed" && !tellsOldAndNew(text))
+		return "Changed from what? Write the old and the new dose, and why.";
+	if (status === "stop" && !explained && !tellsWhy(text))
+		return "Stopped why? Add the reason, so that nobody restarts it.";
+	if (status === "hold" && !explained && !tellsWhy(text))
+		return "Held why, and until when? Add the reason, and what must be true to restart it.";
 	return;
 }
 
 /** A list of changes beside the full list, or a word that nothing changed. */
 function changesToldElsewhere(note: Note, lists: readonly Section[]): boolean {
-	const changes = lists.some((section) => section.id === "medication-changes" && section.parent?.id !== "discharge-medications" && section.words > 2);
+	const changes = lists.some(
+		(section) =>
+			section.id === "medication-changes" &&
+			section.parent?.id !== "discharge-medications" &&
+			section.words > 2,
+	);
 	const lone = changes && lists.some((section) => section.id === "discharge-medications");
-	return lone || note.sections.some((section) => section.words > 2 && section.keep(NO_CHANGES, () => NO_CHANGES.test(section.prose)));
+	return (
+		lone ||
+		note.sections.some(
+			(section) => section.words > 2 && section.keep(NO_CHANGES, () => NO_CHANGES.test(section.prose)),
+		)
+	);
 }
 
 function place(section: Section, { start, end }: Medication): Pick<Report, "start" | "end" | "wait"> {
@@ -162,5 +196,9 @@ function place(section: Section, { start, end }: Medication): Pick<Report, "star
 function whole(section: Section): Pick<Report, "start" | "end" | "wait"> {
 	const text = section.prose.trim();
 	const at = section.prose.indexOf(text);
-	return { start: section.offsetOf(at), end: section.offsetOf(at + text.replace(/\W+$/, "").length), wait: { start: section.start, end: section.end } };
+	return {
+		start: section.offsetOf(at),
+		end: section.offsetOf(at + text.replace(/\W+$/, "").length),
+		wait: { start: section.start, end: section.end },
+	};
 }

@@ -14,17 +14,31 @@ export interface Medication extends Range {
 }
 
 const STATUS: readonly (readonly [Status, RegExp])[] = [
-	["hold", /\b(?:hold(?:ing)?|held|on hold|pause[d]?|suspend(?:ed)?|do not take (?:\w+ )*(?:until|for now))\b/i],
-	["stop", /\b(?:stop(?:ped|ping)?|discontinu(?:e|ed|ing)|d\/c'?d?|dc'd|do not (?:take|resume|restart)|no longer take)\b/i],
-	["changed", /\b(?:chang(?:e|ed)|increas(?:e|ed)|decreas(?:e|ed)|reduc(?:e|ed)|adjust(?:ed)?|modif(?:y|ied)|new dose|dose (?:up|down)|uptitrated|switched|lowered|raised)\b|[↑↓]/i],
+	[
+		"hold",
+		/\b(?:hold(?:ing)?|held|on hold|pause[d]?|suspend(?:ed)?|do not take (?:\w+ )*(?:until|for now))\b/i,
+	],
+	[
+		"stop",
+		/\b(?:stop(?:ped|ping)?|discontinu(?:e|ed|ing)|d\/c'?d?|dc'd|do not (?:take|resume|restart)|no longer take)\b/i,
+	],
+	[
+		"changed",
+		/\b(?:chang(?:e|ed)|increas(?:e|ed)|decreas(?:e|ed)|reduc(?:e|ed)|adjust(?:ed)?|modif(?:y|ied)|new dose|dose (?:up|down)|uptitrated|switched|lowered|raised)\b|[↑↓]/i,
+	],
 	["new", /\b(?:new|start(?:ed|ing)?|add(?:ed)?|begin|initiat(?:e|ed)|begun)\b/i],
-	["continue", /\b(?:continu(?:e|ed|es|ing)|cont|resum(?:e|ed)|restart(?:ed)?|unchanged|no changes?|same|home (?:med|dose)|as before|prior to admission|pta|keep|ongoing|chronic)\b/i],
+	[
+		"continue",
+		/\b(?:continu(?:e|ed|es|ing)|cont|resum(?:e|ed)|restart(?:ed)?|unchanged|no changes?|same|home (?:med|dose)|as before|prior to admission|pta|keep|ongoing|chronic)\b/i,
+	],
 ];
 /** Statuses at the head of a line win over words further on ("NEW apixaban ... stop aspirin"). */
-const LEADS = /^\W*(?:(hold|held|holding)|(stop|stopped|discontinued?|d\/c)|(changed?|increased?|decreased?|adjust(?:ed)?|modified)|(new|start(?:ed)?|add(?:ed)?|begin)|(continued?|cont|resume|unchanged|same|home))\b/i;
+const LEADS =
+	/^\W*(?:(hold|held|holding)|(stop|stopped|discontinued?|d\/c)|(changed?|increased?|decreased?|adjust(?:ed)?|modified)|(new|start(?:ed)?|add(?:ed)?|begin)|(continued?|cont|resume|unchanged|same|home))\b/i;
 const ORDER: readonly Status[] = ["hold", "stop", "changed", "new", "continue"];
 
-const DOSE = /\d[\d,.]*\s?(?:mg|mcg|µg|g|gm|units?|iu|mL|mEq|mmol|puffs?|tabs?|tablets?|caps?(?:ules?)?|sprays?|drops?|patch(?:es)?|%)\b|\b(?:daily|bid|tid|qid|twice|every \d|q\d|qhs|at bedtime|nightly|weekly|prn|as needed)\b/i;
+const DOSE =
+	/\d[\d,.]*\s?(?:mg|mcg|µg|g|gm|units?|iu|mL|mEq|mmol|puffs?|tabs?|tablets?|caps?(?:ules?)?|sprays?|drops?|patch(?:es)?|%)\b|\b(?:daily|bid|tid|qid|twice|every \d|q\d|qhs|at bedtime|nightly|weekly|prn|as needed)\b/i;
 const REASON = /\b(?:because|due to|until|since|while|when|once|for (?!now))\b/i;
 
 /** The status a text gives, or undefined. */
@@ -37,13 +51,24 @@ export function statusIn(text: string): Status | undefined {
 /** The drugs of a medication list, each with what happens to it; a heading hands its status down. */
 export function medicationsIn(section: Section): readonly Medication[] {
 	return section.keep(medicationsIn, () => {
-		const inherited = section.id === "medication-changes" || /\b(?:new|changed|continue[ds]?|stop(?:ped)?|held|hold)\b/i.test(section.title) ? statusIn(section.title) : undefined;
+		const inherited =
+			section.id === "medication-changes" ||
+			/\b(?:new|changed|continue[ds]?|stop(?:ped)?|held|hold)\b/i.test(section.title)
+				? statusIn(section.title)
+				: undefined;
 		return read(section.prose, inherited, REASON.test(section.title));
 	});
 }
 
 function read(prose: string, inherited: Status | undefined, reasoned: boolean): Medication[] {
-	const found: { start: number; end: number; text: string; status: Status | undefined; explained: boolean; indent: number }[] = [];
+	const found: {
+		start: number;
+		end: number;
+		text: string;
+		status: Status | undefined;
+		explained: boolean;
+		indent: number;
+	}[] = [];
 	let group = inherited;
 	let explained = reasoned;
 	for (const match of prose.matchAll(/[^\r\n]+/g)) {
@@ -68,7 +93,14 @@ function read(prose: string, inherited: Status | undefined, reasoned: boolean): 
 		if (!drug && statusIn(text) === undefined) continue;
 		if (!drug && !LEADS.test(text)) continue;
 		const start = match.index + sign;
-		found.push({ start, end: start + text.length, text, status: (LEADS.test(text) ? statusIn(text) : undefined) ?? group ?? statusIn(text), explained, indent });
+		found.push({
+			start,
+			end: start + text.length,
+			text,
+			status: (LEADS.test(text) ? statusIn(text) : undefined) ?? group ?? statusIn(text),
+			explained,
+			indent,
+		});
 	}
 	return found;
 }
@@ -76,7 +108,11 @@ function read(prose: string, inherited: Status | undefined, reasoned: boolean): 
 /** "NEW:", "**Continue these**", "Medications to stop". */
 function isGroup(text: string): boolean {
 	if (statusIn(text) === undefined) return false;
-	return /[:*]\W*$/.test(text) || /^\W*(?:new|changed|continued?|stop(?:ped)?|held|hold|start|unchanged|discontinued)\W*$/i.test(text) || /\b(?:medications?|meds|medicines|drugs|these|taking|the following)\b/i.test(text);
+	return (
+		/[:*]\W*$/.test(text) ||
+		/^\W*(?:new|changed|continued?|stop(?:ped)?|held|hold|start|unchanged|discontinued)\W*$/i.test(text) ||
+		/\b(?:medications?|meds|medicines|drugs|these|taking|the following)\b/i.test(text)
+	);
 }
 
 const OLD_AND_NEW =
@@ -87,7 +123,10 @@ const AMOUNT = /\d[\d,.]*\s?(?:mg|mcg|µg|g|units?|mL|mEq|puffs?|tab(?:let)?s?)\
 export function tellsOldAndNew(text: string): boolean {
 	const told = text.replace(/\b(?:because|due to|since)\b.*/i, "");
 	if (OLD_AND_NEW.test(told)) return true;
-	return (told.match(AMOUNT)?.length ?? 0) > 1 || /\b(?:timing|time of day|formulation|route|frequency|brand|taper|sliding scale|schedule)\b/i.test(told);
+	return (
+		(told.match(AMOUNT)?.length ?? 0) > 1 ||
+		/\b(?:timing|time of day|formulation|route|frequency|brand|taper|sliding scale|schedule)\b/i.test(told)
+	);
 }
 
 const BECAUSE =

@@ -5,17 +5,21 @@ import { gapFor, insertSection, waitAt } from "../section/insert.ts";
 import { conditionIn } from "./condition.ts";
 import { tellsOfDeath } from "./died.ts";
 
-const WRITE = 'Write how the patient left: "Stable. Alert, oriented x3. Walks with a walker. SpO2 95% on room air. Weight 78.2 kg."';
+const WRITE =
+	'Write how the patient left: "Stable. Alert, oriented x3. Walks with a walker. SpO2 95% on room air. Weight 78.2 kg."';
 
 export const noCondition = defineRule({
 	id: "discharge/no-condition",
 	severity: "error",
-	flags: "A discharge summary that does not say how the patient was on leaving, or says only \"stable\".",
+	flags: 'A discharge summary that does not say how the patient was on leaving, or says only "stable".',
 	why: "The next doctor needs the baseline: is this confusion new? Was she walking? It is the component most often left out, and the one the emergency physician wants at the readmission.",
-	source: "Joint Commission RC.02.04.01 EP 3 (condition at discharge); Kind and Smith, AHRQ NBK43715 (present in 79 to 90 % of summaries).",
+	source:
+		"Joint Commission RC.02.04.01 EP 3 (condition at discharge); Kind and Smith, AHRQ NBK43715 (present in 79 to 90 % of summaries).",
 	milestones: ["SBP2", "ICS3"],
 	options: z.strictObject({
-		bare: z._default(z.boolean(), true).check(z.describe('Also point out a condition that is only "stable" or "good".')),
+		bare: z
+			._default(z.boolean(), true)
+			.check(z.describe('Also point out a condition that is only "stable" or "good".')),
 	}),
 	kinds: ["discharge"],
 	good: [
@@ -97,7 +101,9 @@ Pneumonia treated with ceftriaxone, then amoxicillin by mouth for two more days.
 		report({
 			...(section?.titleRange ?? note.firstLine),
 			message: `No condition at discharge. ${WRITE}`,
-			wait: section ? { start: section.start, end: section.end } : waitAt(note, gapFor(note, spec, "discharge-condition")),
+			wait: section
+				? { start: section.start, end: section.end }
+				: waitAt(note, gapFor(note, spec, "discharge-condition")),
 			fixes: section ? [] : [insertSection(note, spec, "discharge-condition")],
 		});
 	},

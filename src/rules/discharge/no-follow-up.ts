@@ -7,18 +7,22 @@ import { gapFor, insertSection, waitAt } from "../section/insert.ts";
 import { tellsOfDeath } from "./died.ts";
 import { followUpElsewhere, followUpSection, saysWhatFor, type Visit, visitsIn } from "./follow-up.ts";
 
-const NONE = /^\W*(?:none|n\/?a|nil|no follow[- ]?up|not needed|see above|as above|see below|-+)\b[^\r\n]{0,20}\s*$/i;
-const FACILITY = /\b(?:SNF|skilled nursing|rehab\w*|hospice|LTAC\w*|facility|nursing home|transfer(?:red)? to)\b/i;
+const NONE =
+	/^\W*(?:none|n\/?a|nil|no follow[- ]?up|not needed|see above|as above|see below|-+)\b[^\r\n]{0,20}\s*$/i;
+const FACILITY =
+	/\b(?:SNF|skilled nursing|rehab\w*|hospice|LTAC\w*|facility|nursing home|transfer(?:red)? to)\b/i;
 
 export const noFollowUp = defineRule({
 	id: "discharge/no-follow-up",
 	severity: "error",
 	flags: "A discharge summary without follow-up, or with follow-up that lacks when or with whom.",
-	why: "\"Follow up with PCP\" does not happen by itself: no date, no visit. The note hands the patient over; say to whom, when, and for what.",
+	why: '"Follow up with PCP" does not happen by itself: no date, no visit. The note hands the patient over; say to whom, when, and for what.',
 	source: "42 CFR 482.24(c)(4)(vii) (provisions for follow-up care); Joint Commission RC.02.04.01 EP 3.",
 	milestones: ["SBP2", "PC5"],
 	options: z.strictObject({
-		purpose: z._default(z.boolean(), true).check(z.describe("Also point out follow-up where no visit says what for.")),
+		purpose: z
+			._default(z.boolean(), true)
+			.check(z.describe("Also point out follow-up where no visit says what for.")),
 	}),
 	kinds: ["discharge"],
 	good: [
@@ -74,7 +78,9 @@ Heart failure, 6 kg off with furosemide.
 			report({
 				...(section?.titleRange ?? note.firstLine),
 				message: "No follow-up. Write who sees the patient, when, and for what.",
-				wait: section ? { start: section.start, end: section.end } : waitAt(note, gapFor(note, spec, "follow-up")),
+				wait: section
+					? { start: section.start, end: section.end }
+					: waitAt(note, gapFor(note, spec, "follow-up")),
 				fixes: section ? [] : [insertSection(note, spec, "follow-up", "- *** clinic on *** for ***")],
 			});
 			return;
@@ -85,12 +91,20 @@ Heart failure, 6 kg off with furosemide.
 		const toFacility = vague.length > 0 && isFacility(section);
 		for (const visit of vague) {
 			// A line that only leads in, or one of several that together say it.
-			if (!visit.who && (toFacility || visits.some((other) => other !== visit && other.who && other.when))) continue;
+			if (!visit.who && (toFacility || visits.some((other) => other !== visit && other.who && other.when)))
+				continue;
 			if (!visit.when && toFacility) continue;
 			report({ ...place(section, visit), ...verdict(visit), wait: place(section, visit) });
 		}
 		const first = visits[0];
-		if (options.purpose && first && vague.length === 0 && !hasTasks(note) && !saysWhatFor(section) && !isFacility(section)) {
+		if (
+			options.purpose &&
+			first &&
+			vague.length === 0 &&
+			!hasTasks(note) &&
+			!saysWhatFor(section) &&
+			!isFacility(section)
+		) {
 			report({
 				...place(section, first),
 				severity: "information",
@@ -106,9 +120,19 @@ function isFacility(section: Section): boolean {
 }
 
 function verdict(visit: Visit): { message: string; severity: "warning" | "information" } {
-	if (!visit.when && !visit.who) return { message: "With whom, and when? Write the clinic or the name, and a date or a window such as within 7 days.", severity: "warning" };
-	if (!visit.who) return { message: "With whom? Write the clinic or the doctor's name.", severity: "warning" };
-	if (visit.weak) return { message: "Left to chance. Book it, or give a window such as within 7 days.", severity: "information" };
+	if (!visit.when && !visit.who)
+		return {
+			message:
+				"With whom, and when? Write the clinic or the name, and a date or a window such as within 7 days.",
+			severity: "warning",
+		};
+	if (!visit.who)
+		return { message: "With whom? Write the clinic or the doctor's name.", severity: "warning" };
+	if (visit.weak)
+		return {
+			message: "Left to chance. Book it, or give a window such as within 7 days.",
+			severity: "information",
+		};
 	return { message: "When? Write a date, or a window such as within 7 days.", severity: "warning" };
 }
 

@@ -9,9 +9,11 @@ import { pendingSection, saysNone, tellsPending, unowned, waiting } from "./pend
 export const noPendingResults = defineRule({
 	id: "discharge/no-pending-results",
 	severity: "error",
-	flags: "A discharge summary that does not say which results are pending, or none; or a pending test that nobody will follow.",
+	flags:
+		"A discharge summary that does not say which results are pending, or none; or a pending test that nobody will follow.",
 	why: "Four in ten patients leave with a result still out, and one in ten of those results would change something. If nobody is named, nobody looks.",
-	source: "Roy et al., Ann Intern Med 2005 (41 % left with results pending, 9 % of them potentially actionable); Were et al., J Gen Intern Med 2009; Joint Commission, provisions for follow-up; 42 CFR 482.24.",
+	source:
+		"Roy et al., Ann Intern Med 2005 (41 % left with results pending, 9 % of them potentially actionable); Were et al., J Gen Intern Med 2009; Joint Commission, provisions for follow-up; 42 CFR 482.24.",
 	milestones: ["SBP2", "MK3", "PROF3", "PC5"],
 	options: z.strictObject({}),
 	kinds: ["discharge"],
@@ -47,7 +49,7 @@ Cellulitis, cefazolin then cephalexin. Blood cultures drawn on arrival. Discharg
 
 ## Follow-up
 PCP in 7 days to look at the leg.`,
-			says: "or \"None\"",
+			says: 'or "None"',
 		},
 		{
 			shows: "Whose result is it?",
@@ -79,8 +81,11 @@ None`,
 		if (lacksPending(note)) {
 			report({
 				...(section?.titleRange ?? note.firstLine),
-				message: 'No word on pending results. List each test with the date sent and who will call whom, or "None".',
-				wait: section ? { start: section.start, end: section.end } : waitAt(note, gapFor(note, spec, "pending-results")),
+				message:
+					'No word on pending results. List each test with the date sent and who will call whom, or "None".',
+				wait: section
+					? { start: section.start, end: section.end }
+					: waitAt(note, gapFor(note, spec, "pending-results")),
 				fixes: section ? [] : [insertSection(note, spec, "pending-results")],
 			});
 			return;
@@ -88,11 +93,22 @@ None`,
 		if (!section || section.words === 0) return;
 		for (const { start, end } of unowned(section)) {
 			const place = { start: section.offsetOf(start), end: section.offsetOf(end) };
-			report({ ...place, severity: "warning", message: "Who will look at this result, and call whom? Name a person or a clinic.", wait: place });
+			report({
+				...place,
+				severity: "warning",
+				message: "Who will look at this result, and call whom? Name a person or a clinic.",
+				wait: place,
+			});
 		}
 		if (!saysNone(section)) return;
 		for (const other of note.sections) {
-			if (other === section || (other.id !== "hospital-course" && other.id !== "issues-for-pcp" && other.id !== "significant-findings")) continue;
+			if (
+				other === section ||
+				(other.id !== "hospital-course" &&
+					other.id !== "issues-for-pcp" &&
+					other.id !== "significant-findings")
+			)
+				continue;
 			const found = waiting(other);
 			if (!found) continue;
 			report({

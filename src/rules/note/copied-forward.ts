@@ -228,7 +228,7 @@ CT abdomen 07/16: no abscess, thickened sigmoid.
 		let thinking = false;
 		for (const section of note.sections) {
 			if (section.id !== undefined && SAME_BY_NATURE.has(section.id)) continue;
-			const counted = section.keep(runs, () => compare(section, runs));
+			const counted = countedIn(section, runs);
 			shared += counted.shared;
 			all += counted.all;
 			const finding = judge(context, section, counted, previous);
@@ -280,18 +280,26 @@ function lastingWords(section: Section): Words {
 	});
 }
 
-const known: { text: string; runs: Runs } = { text: "", runs: new Runs(RUN) };
-
-/** Every run of yesterday's note. Remembered, since yesterday's note stays the same while today's is written. */
+/** Every run of yesterday's note. Kept with it, since it stays the same while today's is written. */
 function runsOf(previous: Note): Runs {
-	if (known.text !== previous.text) {
-		known.text = previous.text;
-		known.runs = new Runs(RUN, previous.words + 64);
-		for (const section of previous.sections) {
-			if (section.id === undefined || !SAME_BY_NATURE.has(section.id)) known.runs.add(lastingWords(section));
-		}
+	const kept = previous.sections[0]?.keep(runsOf, (): { text?: string; runs?: Runs } => ({})) ?? {};
+	if (kept.runs && kept.text === previous.text) return kept.runs;
+	const runs = new Runs(RUN, previous.words + 64);
+	for (const section of previous.sections) {
+		if (section.id === undefined || !SAME_BY_NATURE.has(section.id)) runs.add(lastingWords(section));
 	}
-	return known.runs;
+	kept.text = previous.text;
+	kept.runs = runs;
+	return runs;
+}
+
+/** What of a section stands in yesterday's note; counted again only when one of the two has changed. */
+function countedIn(section: Section, runs: Runs): Counted {
+	const kept = section.keep(countedIn, (): { runs?: Runs; counted?: Counted } => ({}));
+	if (kept.counted && kept.runs === runs) return kept.counted;
+	kept.runs = runs;
+	kept.counted = compare(section, runs);
+	return kept.counted;
 }
 
 interface Counted {

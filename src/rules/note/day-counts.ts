@@ -2,7 +2,6 @@ import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
 import type { Range } from "../../note/types.ts";
 import { drugWords } from "../consistency/allergy-classes.ts";
-import { findDates } from "../dates.ts";
 import { headerOf } from "../header.ts";
 import { wordsOf } from "../words.ts";
 
@@ -20,8 +19,8 @@ const OTHER_DATE = /\b(?:dob|birth|born|admi\w+|discharge)\b[^\r\n\d]{0,20}$/i;
 
 /** The day of the note itself, as days since 1970. */
 export function noteDay(note: Note): DayCount | undefined {
-	for (const { text, at } of headerOf(note)) {
-		for (const date of findDates(text)) {
+	for (const { text, at, dates } of headerOf(note)) {
+		for (const date of dates) {
 			if (OTHER_DATE.test(text.slice(Math.max(0, date.start - 30), date.start))) continue;
 			return { day: date.day, start: at + date.start, end: at + date.end };
 		}
@@ -45,8 +44,9 @@ export function postopDay(note: Note): DayCount | undefined {
 }
 
 function inHeader(note: Note, pattern: RegExp): DayCount | undefined {
-	for (const { text, at } of headerOf(note)) {
-		const match = pattern.exec(text);
+	for (const piece of headerOf(note)) {
+		const { at } = piece;
+		const match = piece.keep(pattern, () => pattern.exec(piece.text));
 		if (match)
 			return { day: Number(match[1]), start: at + match.index, end: at + match.index + match[0].length };
 	}

@@ -3,7 +3,7 @@ import type { Note } from "../../note/note.ts";
 import type { Range } from "../../note/types.ts";
 import { findBlanks } from "../blanks.ts";
 import { findDates, findYearless } from "../dates.ts";
-import { type HeaderPiece, headerOf } from "../header.ts";
+import { HeaderPiece, headerOf } from "../header.ts";
 import { defineRule, type Fix } from "../rule.ts";
 
 const options = z.strictObject({
@@ -22,7 +22,8 @@ const YEARLESS_PLACE = /\b(?:date|dos|note|h\s*&\s*p|summary|sign[- ]?out|hand[-
 const TIME =
 	/\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b(?:[01]\d|2[0-3])[0-5]\d\s?(?:h|hrs?|hours)\b|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b|(?<=(?:\d{4}|[/-]\d{2})[ ,]{1,3}(?:at )?)(?:[01]\d|2[0-3])[0-5]\d\b|\btime\b[^\r\n:]{0,20}:\s*\d{3,4}\b/i;
 const AUTHOR =
-	/\b(?:author|written by|signed|dictated|signature|prepared by|intern|resident|PGY|NP|PA-C|attending|provider|physician|clinician|recorded by)\b|\b(?:MD|M\.D\.|DO|D\.O\.|MS[34]|DNP|MBBS)\b|\bDr\.?\s+[A-Z]/;
+	/\b(?:author|written by|signed|dictated|signature|prepared by|intern|resident|PGY|PA-C|DNP|attending|provider|physician|clinician|recorded by|Dr\.?\s+[A-Z])\b/i;
+const DEGREE = /\b(?:MD|M\.D\.|DO|D\.O\.|NP|MS[34]|MBBS)(?![A-Za-z])/;
 const SIGNED =
 	/\b(?:sign|author|dictat|transcri|written|entered|date|time|pgy|attest)|\b(?:M\.?D|D\.?O|NP|PA|RN|Dr)\b/i;
 /** A date that the template, or the editor, still has to fill in. */
@@ -114,10 +115,10 @@ Stable
 	checkNote({ note, options, report }) {
 		if (note.kind === undefined) return;
 		const pieces = headerOf(note);
-		if (pieces.some(({ text }) => TO_COME.test(text))) return;
+		if (holds(pieces, TO_COME)) return;
 		let date = dateOf(pieces);
-		let told: readonly HeaderPiece[] = pieces;
-		const complete = date && holds(told, TIME) && holds(told, AUTHOR);
+		let told: readonly Line[] = pieces;
+		const complete = date && holds(told, TIME) && hasAuthor(told);
 		if (!complete) {
 			told = [...pieces, ...signatureOf(note, pieces)];
 			date ??= dateOf(told);
@@ -145,7 +146,7 @@ Stable
 				wait: date,
 			});
 		}
-		if (options.author && !holds(told, AUTHOR)) {
+		if (options.author && !hasAuthor(told)) {
 			report({
 				...note.firstLine,
 				severity: "information",
@@ -155,14 +156,27 @@ Stable
 	},
 });
 
-function holds(pieces: readonly HeaderPiece[], pattern: RegExp): boolean {
-	return pieces.some(({ text }) => pattern.test(text));
+/** A piece of the header, or a line of the signature. */
+interface Line {
+	readonly text: string;
+	readonly at: number;
+}
+
+function holds(lines: readonly Line[], pattern: RegExp): boolean {
+	return lines.some((line) =>
+		line instanceof HeaderPiece ? line.keep(pattern, () => pattern.test(line.text)) : pattern.test(line.text),
+	);
+}
+
+function hasAuthor(lines: readonly Line[]): boolean {
+	return holds(lines, AUTHOR) || holds(lines, DEGREE);
 }
 
 /** The first date that is the note's own. */
-function dateOf(pieces: readonly HeaderPiece[]): Range | undefined {
-	for (const { text, at } of pieces) {
-		for (const date of findDates(text)) {
+function dateOf(lines: readonly Line[]): Range | undefined {
+	for (const told of lines) {
+		const { text, at } = told;
+		for (const date of told instanceof HeaderPiece ? told.dates : findDates(text)) {
 			const line = text.slice(lineStart(text, date.start), date.start);
 			if (!OTHER_DATE.test(line)) return { start: at + date.start, end: at + date.end };
 		}
@@ -170,7 +184,7 @@ function dateOf(pieces: readonly HeaderPiece[]): Range | undefined {
 	return;
 }
 
-function yearlessIn(pieces: readonly HeaderPiece[]): Range | undefined {
+function yearlessIn(pieces: readonly Line[]): Range | undefined {
 	for (const { text, at } of pieces) {
 		for (const line of text.matchAll(/[^\r\n]+/g)) {
 			const date = findYearless(line[0]);
@@ -187,9 +201,9 @@ function yearlessIn(pieces: readonly HeaderPiece[]): Range | undefined {
 }
 
 /** The last lines that look like a signature. */
-function signatureOf(note: Note, header: readonly HeaderPiece[]): HeaderPiece[] {
+function signatureOf(note: Note, header: readonly HeaderPiece[]): Line[] {
 	const from = header.at(-1) ? endOf(header.at(-1) as HeaderPiece) : 0;
-	const pieces: HeaderPiece[] = [];
+	const pieces: Line[] = [];
 	let end = note.text.length;
 	for (let line = 0; line < SIGNATURE_LINES && end > from; ) {
 		const start = Math.max(from, lineStart(note.text, end));

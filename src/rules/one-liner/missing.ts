@@ -17,9 +17,19 @@ const AGE =
 /** What one sentence must hold for a stranger to enter the case. */
 const PARTS: readonly (readonly [name: string, ...patterns: RegExp[]])[] = [
 	["age", AGE, AGE_AND_SEX],
-	["sex", /\b(?:man|woman|male|female|gentleman|lady|boy|girl|mr|mrs|ms|miss|he|she|his|her|nonbinary|transgender|trans|gravida|g\d\s?p\d)\b/i, AGE_AND_SEX],
-	["key history", /\bwith\b|\bw\/|\b(?:history|hx|h\/o|s\/p|status post|pmhx?|known|previously|otherwise|healthy|former|current|smoker|ex-|on (?:home|chronic|dialysis|estrogen|hemodialysis|warfarin|apixaban)|born at|who (?:has|had)|living with|recent|recently|post-?op\w*|postpartum|pregnant)\b/i],
-	["why here", /\b(?:present(?:s|ed|ing|ation)?|admitted|admission|here (?:with|for|after)|p\/w|found (?:to have|down|at)|transferred|transfer|hospital day|hospitali[sz]ed|hd\s?#?\d|pod\s?#?\d|post-?op(?:erative)? day|day \d|comes? in|came in|brought in|bib|c\/o|complain(?:s|ing)|seen for|consulted for|evaluated for|treated for|being treated|sent from|referred for|who (?:was|has been|now|is|developed|fell|came)|now|s\/p|status post|recovering|developed|undergoing|in the (?:ed|icu)|improving|worsening)\b/i],
+	[
+		"sex",
+		/\b(?:man|woman|male|female|gentleman|lady|boy|girl|mr|mrs|ms|miss|he|she|his|her|nonbinary|transgender|trans|gravida|g\d\s?p\d)\b/i,
+		AGE_AND_SEX,
+	],
+	[
+		"key history",
+		/\bwith\b|\bw\/|\b(?:history|hx|h\/o|s\/p|status post|pmhx?|known|previously|otherwise|healthy|former|current|smoker|ex-|on (?:home|chronic|dialysis|estrogen|hemodialysis|warfarin|apixaban)|born at|who (?:has|had)|living with|recent|recently|post-?op\w*|postpartum|pregnant)\b/i,
+	],
+	[
+		"why here",
+		/\b(?:present(?:s|ed|ing|ation)?|admitted|admission|here (?:with|for|after)|p\/w|found (?:to have|down|at)|transferred|transfer|hospital day|hospitali[sz]ed|hd\s?#?\d|pod\s?#?\d|post-?op(?:erative)? day|day \d|comes? in|came in|brought in|bib|c\/o|complain(?:s|ing)|seen for|consulted for|evaluated for|treated for|being treated|sent from|referred for|who (?:was|has been|now|is|developed|fell|came)|now|s\/p|status post|recovering|developed|undergoing|in the (?:ed|icu)|improving|worsening)\b/i,
+	],
 ];
 
 const STATUS =
@@ -30,13 +40,18 @@ const OPENING_WORDS = 60;
 export const missingOneLiner = defineRule({
 	id: "one-liner/missing",
 	severity: "warning",
-	flags: "An assessment or patient summary that does not open with one sentence of age, sex, key history and reason for being here.",
+	flags:
+		"An assessment or patient summary that does not open with one sentence of age, sex, key history and reason for being here.",
 	why: "One sentence lets a stranger enter the case. It is the first thing graded in a presentation, and the first thing the cross-cover intern reads when the pager goes off.",
 	source: "IDEA (interpretive summary) and I-PASS (summary statement); taught convention.",
 	milestones: ["PC3", "PC1", "ICS3"],
 	options: z.strictObject({
-		maxWords: z._default(z.int().check(z.gte(20)), 60).check(z.describe("Words above which the one-liner itself is too long.")),
-		parts: z._default(z.boolean(), true).check(z.describe("Also point out a one-liner that lacks a single part.")),
+		maxWords: z
+			._default(z.int().check(z.gte(20)), 60)
+			.check(z.describe("Words above which the one-liner itself is too long.")),
+		parts: z
+			._default(z.boolean(), true)
+			.check(z.describe("Also point out a one-liner that lacks a single part.")),
 	}),
 	kinds: KINDS,
 	good: [
@@ -118,7 +133,11 @@ Octreotide and ceftriaxone running, EGD in the morning, hemoglobin 8.1 after two
 		const own = note.sections.filter((section) => section.words > 0 && section.id === "summary-statement");
 		// The impression inside an imaging report is the radiologist's.
 		const places = note.sections.filter(
-			(section) => section.covers.includes(summary) && !section.parent?.covers.includes(summary) && section.parent?.facts?.group !== "objective" && bodyOf(section).text.trim() !== "",
+			(section) =>
+				section.covers.includes(summary) &&
+				!section.parent?.covers.includes(summary) &&
+				section.parent?.facts?.group !== "objective" &&
+				bodyOf(section).text.trim() !== "",
 		);
 		if (places.length === 0 || [...own, ...places].some(isTemplate)) return;
 		if (note.kind === "sign-out") {
@@ -127,7 +146,8 @@ Octreotide and ceftriaxone running, EGD in the morning, hemoglobin 8.1 after two
 		}
 		if (own.some((section) => lacking(section).length === 0) || opensWithOneLiner(note)) return;
 		const first = own[0] ?? places[0];
-		if (!first || places.some((place) => lacking(place).length === 0 && !tooLong(place, options.maxWords))) return;
+		if (!first || places.some((place) => lacking(place).length === 0 && !tooLong(place, options.maxWords)))
+			return;
 		for (const found of gaps(first, note, options)) report(found);
 	},
 });
@@ -152,20 +172,32 @@ function lacking(section: Section): readonly string[] {
 	return section.keep(lacking, () => {
 		const start = opening(section);
 		// The age anchors it; without one, other words in the next sentences are there by chance.
-		const text = AGE.test(start) || AGE_AND_SEX.test(start) ? start : bodyOf(section).text.slice(0, firstSentence(section).end);
+		const text =
+			AGE.test(start) || AGE_AND_SEX.test(start)
+				? start
+				: bodyOf(section).text.slice(0, firstSentence(section).end);
 		const told = partsIn(text);
 		return PARTS.map(([name]) => name).filter((name) => !told.includes(name));
 	});
 }
 
 function partsIn(text: string): string[] {
-	return PARTS.filter(([, ...patterns]) => patterns.some((pattern) => pattern.test(text))).map(([name]) => name);
+	return PARTS.filter(([, ...patterns]) => patterns.some((pattern) => pattern.test(text))).map(
+		([name]) => name,
+	);
 }
 
-function* gaps(section: Section, note: Note, options: { maxWords: number; parts: boolean }): Generator<Report> {
+function* gaps(
+	section: Section,
+	note: Note,
+	options: { maxWords: number; parts: boolean },
+): Generator<Report> {
 	const status = note.kind !== "progress" || section.keep(STATUS, () => STATUS.test(bodyOf(section).text));
 	// "61M with pneumonia, improving": enough from one day to the next.
-	const missing = note.kind === "progress" && status ? lacking(section).filter((name) => name !== "why here") : lacking(section);
+	const missing =
+		note.kind === "progress" && status
+			? lacking(section).filter((name) => name !== "why here")
+			: lacking(section);
 	const wait = { start: section.start, end: section.end };
 	if (missing.length > 1) {
 		yield {
@@ -178,16 +210,31 @@ function* gaps(section: Section, note: Note, options: { maxWords: number; parts:
 	if (!options.parts) return;
 	const sentence = firstSentence(section);
 	if (missing.length === 1) {
-		yield { ...bodyOf(section).rangeOf(sentence), severity: "information", message: `The one-liner lacks the ${missing[0]}. Add it, and a stranger can enter the case.`, wait };
+		yield {
+			...bodyOf(section).rangeOf(sentence),
+			severity: "information",
+			message: `The one-liner lacks the ${missing[0]}. Add it, and a stranger can enter the case.`,
+			wait,
+		};
 		return;
 	}
 	const words = tooLong(section, options.maxWords);
 	if (words) {
-		yield { ...bodyOf(section).rangeOf(sentence), severity: "information", message: `The one-liner is ${words} words; keep it under ${options.maxWords}. Age, sex, what matters, why here.`, wait };
+		yield {
+			...bodyOf(section).rangeOf(sentence),
+			severity: "information",
+			message: `The one-liner is ${words} words; keep it under ${options.maxWords}. Age, sex, what matters, why here.`,
+			wait,
+		};
 		return;
 	}
 	if (!status) {
-		yield { ...bodyOf(section).rangeOf(sentence), severity: "information", message: "Say how the patient is doing: better, worse or the same as yesterday.", wait };
+		yield {
+			...bodyOf(section).rangeOf(sentence),
+			severity: "information",
+			message: "Say how the patient is doing: better, worse or the same as yesterday.",
+			wait,
+		};
 	}
 }
 
@@ -208,8 +255,16 @@ function tooLong(section: Section, max: number): number | undefined {
 /** A problem list may have its one-liner at the top of the note. */
 function opensWithOneLiner(note: Note): boolean {
 	const first = note.sections[0];
-	const top = note.sections.find((section) => section.id === "identifying-data") ?? (first && !first.mark ? first : undefined);
-	return top?.keep(opensWithOneLiner, () => top.prose.split(/[\r\n]+/).some((line) => countWords(line) > 7 && partsIn(line).length === PARTS.length)) ?? false;
+	const top =
+		note.sections.find((section) => section.id === "identifying-data") ??
+		(first && !first.mark ? first : undefined);
+	return (
+		top?.keep(opensWithOneLiner, () =>
+			top.prose
+				.split(/[\r\n]+/)
+				.some((line) => countWords(line) > 7 && partsIn(line).length === PARTS.length),
+		) ?? false
+	);
 }
 
 function list(names: readonly string[]): string {

@@ -40,7 +40,9 @@ function isReasoning(section: Section): boolean {
 }
 
 function merge(sections: readonly Section[]): Body {
-	const parts = sections.flatMap((section) => section.parts).sort((a, b) => a.block.start + a.start - b.block.start - b.start);
+	const parts = sections
+		.flatMap((section) => section.parts)
+		.sort((a, b) => a.block.start + a.start - b.block.start - b.start);
 	const starts: number[] = [];
 	let text = "";
 	for (const part of parts) {
@@ -50,7 +52,10 @@ function merge(sections: readonly Section[]): Body {
 		text += part.block.prose.slice(part.start, part.end);
 	}
 	const offsetOf = (at: number) => {
-		const i = Math.max(0, starts.findLastIndex((start) => start <= at));
+		const i = Math.max(
+			0,
+			starts.findLastIndex((start) => start <= at),
+		);
 		const part = parts[i];
 		if (!part) return 0;
 		return part.block.start + Math.min(part.start + at - (starts[i] as number), part.end);

@@ -6,7 +6,14 @@ import { problemsIn } from "./problems.ts";
 
 const KINDS = new Set(["admission", "progress", "consult", "transfer", "event"]);
 const PLANS = new Set(["plan", "assessment-and-plan", "recommendations", "orders"]);
-const THOUGHTS = new Set(["assessment", "assessment-and-plan", "diagnoses", "summary-statement", "differential-diagnosis", "problem-list"]);
+const THOUGHTS = new Set([
+	"assessment",
+	"assessment-and-plan",
+	"diagnoses",
+	"summary-statement",
+	"differential-diagnosis",
+	"problem-list",
+]);
 
 /** "As above", "per primary": a plan that nobody can carry out. */
 const POINTER =
@@ -32,7 +39,8 @@ export function planGap(note: Note): PlanGap | undefined {
 	if (thoughts.length === 0 && !plans.some((section) => section.id === "plan")) return;
 	if (thoughts.length === 0 && plans.every((section) => section.words === 0)) return;
 	if ([...plans, ...thoughts].some(isTemplate) || plans.some(isCarriedOut)) return;
-	if ([...thoughts, ...note.sections.filter((section) => section.mark && !section.facts)].some(givesOrders)) return;
+	if ([...thoughts, ...note.sections.filter((section) => section.mark && !section.facts)].some(givesOrders))
+		return;
 	const section = plans.find((plan) => plan.words > 0) ?? plans[0];
 	if (!section) return elsewhere(note) ? undefined : { why: "absent" };
 	if (section.words === 0) return section.children.length > 0 ? undefined : { section, why: "empty" };
@@ -45,7 +53,8 @@ export function planIsMissing(note: Note): boolean {
 }
 
 function wantsPlan(note: Note): boolean {
-	if (note.kind) return KINDS.has(note.kind) && !(note.kind === "consult" && /\b(?:request|call)\b/i.test(note.title));
+	if (note.kind)
+		return KINDS.has(note.kind) && !(note.kind === "consult" && /\b(?:request|call)\b/i.test(note.title));
 	const seen = note.covered;
 	const told = seen.has("hpi") || seen.has("subjective") || seen.has("chief-complaint");
 	return told && (seen.has("physical-exam") || seen.has("objective") || seen.has("vital-signs"));
@@ -84,5 +93,7 @@ function givesOrders(section: Section): boolean {
 /** Visits may close with instructions in place of a plan. */
 function elsewhere(note: Note): boolean {
 	if (note.kind) return false;
-	return ["discharge-instructions", "follow-up", "patient-education", "disposition"].some((id) => note.covered.has(id));
+	return ["discharge-instructions", "follow-up", "patient-education", "disposition"].some((id) =>
+		note.covered.has(id),
+	);
 }

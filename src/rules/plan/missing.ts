@@ -6,7 +6,7 @@ import { type PlanGap, planGap } from "./find.ts";
 const MESSAGES: Readonly<Record<PlanGap["why"], string>> = {
 	absent: "No plan. Go problem by problem, verb first: what you start, stop, check, and when.",
 	empty: "The plan is empty. Go problem by problem, verb first: what you start, stop, check, and when.",
-	pointer: "This plan points elsewhere. Write it out, problem by problem: nobody can carry out \"as above\".",
+	pointer: 'This plan points elsewhere. Write it out, problem by problem: nobody can carry out "as above".',
 	idle: "No action in this plan: I looked for something started, stopped, held, checked or decided. Write one line a problem, verb first.",
 };
 
@@ -15,7 +15,8 @@ export const missingPlan = defineRule({
 	severity: "error",
 	flags: "An H&P, progress note, consult, transfer or event note that never says what will be done.",
 	why: "Nobody can carry out what is not written. At 2 a.m. the cross-cover intern reads the plan first, and often only that.",
-	source: "HL7 C-CDA R2.1 (assessment and plan are the pair every such document must hold); CPT 2023 (risk of management).",
+	source:
+		"HL7 C-CDA R2.1 (assessment and plan are the pair every such document must hold); CPT 2023 (risk of management).",
 	milestones: ["PC4", "SBP3"],
 	options: z.strictObject({}),
 	good: [

@@ -13,12 +13,15 @@ const KINDS = new Set(["admission", "progress", "consult", "transfer", "event", 
 export const problemWithoutAction = defineRule({
 	id: "plan/problem-without-action",
 	severity: "warning",
-	flags: "A problem in the plan with nothing done, decided or left alone on purpose. Only watching it is a note in passing.",
+	flags:
+		"A problem in the plan with nothing done, decided or left alone on purpose. Only watching it is a note in passing.",
 	why: "Listing a problem means owning it tonight. If nothing changes, that is a decision too: say so, and why. For billing, too, a problem counts only when the note addresses it.",
 	source: "CPT 2023 (a problem counts when it is addressed); otherwise U.S. teaching convention.",
 	milestones: ["PC4", "MK2", "SBP3"],
 	options: z.strictObject({
-		watching: z._default(z.boolean(), true).check(z.describe("Also point out problems that are only monitored.")),
+		watching: z
+			._default(z.boolean(), true)
+			.check(z.describe("Also point out problems that are only monitored.")),
 	}),
 	good: [
 		{
@@ -121,7 +124,9 @@ ASSESSMENT AND PLAN:
 /** A title at the very end, before "A: ... P: ..." of its own. */
 function goesOn({ title, rest }: Problem, text: string, next: Section | undefined): boolean {
 	const group = next?.facts?.group;
-	return (group === "assessment" || group === "plan") && rest.trim() === "" && text.slice(title.end).trim() === "";
+	return (
+		(group === "assessment" || group === "plan") && rest.trim() === "" && text.slice(title.end).trim() === ""
+	);
 }
 
 interface Left {
@@ -145,10 +150,16 @@ function unaddressed(section: Section): Left[] {
 		left.push({ problem, watched: done === "watches" });
 	}
 	// None of several addressed: a list of problems with its plan elsewhere, or no plan at all.
-	return left.length > 1 && left.length === problems.length && left.every(({ watched }) => !watched) ? [] : left;
+	return left.length > 1 && left.length === problems.length && left.every(({ watched }) => !watched)
+		? []
+		: left;
 }
 
-function finding({ title, name, start, end }: Problem, watched: boolean, rangeOf: ReturnType<typeof bodyOf>["rangeOf"]): Report {
+function finding(
+	{ title, name, start, end }: Problem,
+	watched: boolean,
+	rangeOf: ReturnType<typeof bodyOf>["rangeOf"],
+): Report {
 	return {
 		...rangeOf(title),
 		...(watched ? { severity: "information" as const } : {}),

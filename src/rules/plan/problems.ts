@@ -66,7 +66,14 @@ function cut(text: string): ByProblem {
 		const start = line.start + line.inner;
 		const title = { start, end: start + line.name.length };
 		const end = heads[i + 1]?.start ?? text.length;
-		problems.push({ start: line.start, end, title, name: line.name, rest: text.slice(title.end, end), form: line.form });
+		problems.push({
+			start: line.start,
+			end,
+			title,
+			name: line.name,
+			rest: text.slice(title.end, end),
+			form: line.form,
+		});
 	}
 	return { intro: text.slice(0, heads[0]?.start ?? text.length), problems };
 }
@@ -89,7 +96,8 @@ function roleOf(name: string): Role {
 function linesOf(text: string): Line[] {
 	const lines: Line[] = [];
 	let last: Line | undefined;
-	for (const match of text.matchAll(/[^\r\n]*[^\s][^\r\n]*/g)) {
+	for (const match of text.matchAll(/[^\r\n]+/g)) {
+		if (match[0].trim() === "") continue;
 		// A bare line is a title only right above bullets.
 		if (last?.form === "line" && !BULLET.test(match[0])) lines.pop();
 		last = readLine(match[0], match.index);
@@ -120,7 +128,8 @@ function readLine(text: string, start: number): Line | undefined {
 			form = "bold";
 			inner += 2 + (bold[1]?.length ?? 0);
 		} else if (head.includes(":") && LABEL.test(head)) form = "label";
-		else if (!sign[3] && indent === 0 && text.length <= 60 && /^[A-Z]/.test(head) && !/[;,]\s*$/.test(text)) form = "line";
+		else if (!sign[3] && indent === 0 && text.length <= 60 && /^[A-Z]/.test(head) && !/[;,]\s*$/.test(text))
+			form = "line";
 	}
 	if (!form) return;
 	if (form !== "bold") inner += /^[*_]{1,3}(?=[^\s*_])/.exec(text.slice(inner))?.[0].length ?? 0;

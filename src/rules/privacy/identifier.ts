@@ -1,12 +1,13 @@
 import * as z from "zod/mini";
 import { defineRule } from "../rule.ts";
-import { reportIdentifiers } from "./report.ts";
 import { hintsOption } from "../terms/options.ts";
+import { reportIdentifiers } from "./report.ts";
 
 export const identifier = defineRule({
 	id: "privacy/identifier",
 	severity: "warning",
-	flags: "What looks like one of the 18 HIPAA identifiers: record and phone numbers, addresses, dates of birth, e-mail, and the like. Placeholders are left alone.",
+	flags:
+		"What looks like one of the 18 HIPAA identifiers: record and phone numbers, addresses, dates of birth, e-mail, and the like. Placeholders are left alone.",
 	why: "Practice notes are shared, stored and reviewed outside the chart. Nothing in them may lead to a person.",
 	source: "HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i), A to R.",
 	milestones: ["PROF2", "PC6"],

@@ -6,9 +6,11 @@ import { reportIdentifiers } from "./report.ts";
 export const personName = defineRule({
 	id: "privacy/name",
 	severity: "warning",
-	flags: "The name of a person behind a label such as Patient, Name or Next of kin. With `hints`, a surname with a title as well.",
+	flags:
+		"The name of a person behind a label such as Patient, Name or Next of kin. With `hints`, a surname with a title as well.",
 	why: "A name is the first of the HIPAA identifiers. A practice note about an invented patient needs none.",
-	source: "HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i)(A). Without a label a name cannot be told from other capitals, so none is guessed.",
+	source:
+		"HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i)(A). Without a label a name cannot be told from other capitals, so none is guessed.",
 	milestones: ["PROF2", "PC6"],
 	options: z.strictObject({ hints: hintsOption }),
 	good: [

@@ -165,10 +165,10 @@ function sectionsAgain(note: Note): Map<Section, Section> {
 		if (id === undefined || !ONCE.has(id) || section.mark?.term?.statement) continue;
 		const earlier = first.get(id);
 		if (!earlier) {
-			if (section.words > 0) first.set(id, section);
+			if (wordsOf(section).count > 0) first.set(id, section);
 			continue;
 		}
-		if (section.words === 0 || !alike(section, earlier) || byTurns(note, id)) continue;
+		if (wordsOf(section).count === 0 || !alike(section, earlier) || byTurns(note, id)) continue;
 		several ??= tellsOfSeveral(note);
 		if (!several) again.set(section, earlier);
 	}

@@ -89,6 +89,8 @@ export function holdsSection(note: Note, id: string): boolean {
 		const group = section.facts?.group;
 		// The one-liner of an assessment tells no history.
 		if (HISTORY.has(id) && (group === "assessment" || group === "plan")) return false;
+		// A sodium in the story is no data section.
+		if (id === "labs" && section.mark && group !== "objective" && group !== undefined) return false;
 		return section.keep(said, () => said.test(section.prose));
 	});
 }

@@ -6,13 +6,16 @@ import { type Task, tasksIn } from "./tasks.ts";
 export const actionWithoutOwner = defineRule({
 	id: "sign-out/action-without-owner",
 	severity: "warning",
-	flags: "A task on a sign-out that nobody owns; in passing, one without a time, or without what to do with the result.",
+	flags:
+		"A task on a sign-out that nobody owns; in passing, one without a time, or without what to do with the result.",
 	why: "A task without an owner is not done. A lab without a plan for its result wakes the senior at 3 a.m. for a number you could have planned for.",
 	source: "I-PASS (action list with timeline and ownership); AHRQ TeamSTEPPS.",
 	milestones: ["SBP2", "PROF3", "ICS2"],
 	options: z.strictObject({
 		times: z._default(z.boolean(), true).check(z.describe("Also point out tasks without a time.")),
-		results: z._default(z.boolean(), true).check(z.describe("Also point out tests without what to do with the result.")),
+		results: z
+			._default(z.boolean(), true)
+			.check(z.describe("Also point out tests without what to do with the result.")),
 	}),
 	kinds: ["sign-out"],
 	good: [
@@ -90,20 +93,37 @@ Stable
 	},
 });
 
-function judge(task: Task, options: { times: boolean; results: boolean }): { message: string; severity?: Severity } | undefined {
+function judge(
+	task: Task,
+	options: { times: boolean; results: boolean },
+): { message: string; severity?: Severity } | undefined {
 	const { text } = task;
 	if (!task.owned && !hasOwner(text)) {
-		if (isForTheDay(text)) return { message: 'This waits for the day team. Say so ("day team: ..."), or keep it off the night list.', severity: "information" };
+		if (isForTheDay(text))
+			return {
+				message: 'This waits for the day team. Say so ("day team: ..."), or keep it off the night list.',
+				severity: "information",
+			};
 		const more = hasTime(text) ? "" : " And by when?";
 		return { message: `Who does this?${more} Write the time, the owner, and what to do with the result.` };
 	}
-	if (options.times && !task.owned && !hasTime(text)) return { message: "By when? Write a time, such as 22:00 or before midnight.", severity: "information" };
+	if (options.times && !task.owned && !hasTime(text))
+		return { message: "By when? Write a time, such as 22:00 or before midnight.", severity: "information" };
 	if (options.results && lacksInstruction(text)) {
-		return { message: "What should they do with the result? Add a number and an action, such as \"if Hgb < 7, transfuse 1 unit\".", severity: "information" };
+		return {
+			message:
+				'What should they do with the result? Add a number and an action, such as "if Hgb < 7, transfuse 1 unit".',
+			severity: "information",
+		};
 	}
 	return;
 }
 
 function isForTheDay(text: string): boolean {
-	return /\b(?:in (?:the )?(?:AM|morning)|tomorrow)\b/i.test(text) && /^\W*(?:consult|call|schedule|arrange|book|discuss|touch base|family meeting|dispo|discharge|PT|case|talk)/i.test(text);
+	return (
+		/\b(?:in (?:the )?(?:AM|morning)|tomorrow)\b/i.test(text) &&
+		/^\W*(?:consult|call|schedule|arrange|book|discuss|touch base|family meeting|dispo|discharge|PT|case|talk)/i.test(
+			text,
+		)
+	);
 }

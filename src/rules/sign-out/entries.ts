@@ -16,7 +16,13 @@ export interface Entry extends Range {
 	find(id: string): Section | undefined;
 }
 
-const PARTS = new Set(["illness-severity", "patient-summary", "action-list", "situation-awareness", "synthesis"]);
+const PARTS = new Set([
+	"illness-severity",
+	"patient-summary",
+	"action-list",
+	"situation-awareness",
+	"synthesis",
+]);
 /** A second one of these opens the next patient. */
 const OPENERS = new Set(["illness-severity", "patient-summary"]);
 

@@ -10,9 +10,11 @@ import { severityOf } from "./severity.ts";
 export const noContingency = defineRule({
 	id: "sign-out/no-contingency",
 	severity: "warning",
-	flags: "A sign-out with no if/then: nothing that may go wrong tonight, with what to do first and whom to call.",
+	flags:
+		"A sign-out with no if/then: nothing that may go wrong tonight, with what to do first and whom to call.",
 	why: "The plan for the likely failure is what keeps patients safe at night. Name the two things most likely to go wrong; you know the patient, the night intern does not.",
-	source: "I-PASS (situation awareness and contingency planning); in 32 hospitals good contingency plans rose from 24 % to 73 % while handoff-related events fell 47 % (PMC10964397).",
+	source:
+		"I-PASS (situation awareness and contingency planning); in 32 hospitals good contingency plans rose from 24 % to 73 % while handoff-related events fell 47 % (PMC10964397).",
 	milestones: ["SBP2", "PC4", "PC3"],
 	options: z.strictObject({}),
 	kinds: ["sign-out"],
@@ -94,7 +96,10 @@ Call if problems.`,
 					? `No if/then for ${word === "watcher" ? "a watcher" : "an unstable patient"}. Name the two things most likely to go wrong tonight, each with a number, the first action, and whom to call.`
 					: 'No if/then. Name the two things most likely to go wrong tonight, or write "no events expected" and whom to call.',
 				wait: section ? { start: section.start, end: section.end } : { start: entry.start, end: entry.end },
-				fixes: entry.alone && !section ? [insertSection(note, spec, "situation-awareness", "- If ***, then ***; call ***")] : [],
+				fixes:
+					entry.alone && !section
+						? [insertSection(note, spec, "situation-awareness", "- If ***, then ***; call ***")]
+						: [],
 			});
 		}
 	},

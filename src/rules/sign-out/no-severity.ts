@@ -81,7 +81,9 @@ Sick
 			const section = entry.find("illness-severity");
 			if (section && findBlanks(section.prose).length > 0) continue;
 			const { word, flaw } = severityOf(entry);
-			const wait = section ? { start: section.start, end: section.end } : { start: entry.start, end: entry.end };
+			const wait = section
+				? { start: section.start, end: section.end }
+				: { start: entry.start, end: entry.end };
 			const range = section?.titleRange ?? entry.head;
 			if (flaw) {
 				const message =

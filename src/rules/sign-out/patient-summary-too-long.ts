@@ -11,8 +11,10 @@ const MAX = 100;
 /** A child with a syndrome takes more words. */
 const CHILD_MAX = 120;
 /** What the night staff must know, however long it takes. */
-const NEEDED = /\b(?:isolation|precautions|goals of care|comfort|DNR|DNI|code status|family (?:wants|meeting|disagree\w*|conflict)|proxy|surrogate|interpreter)\b/i;
-const CHILD = /\b(?:\d{1,2}[- ]?(?:month|week|day|mo|wk)s?[- ]?old|[0-9][- ]?(?:year|yr)s?[- ]?old|1[0-7][- ]?(?:year|yr)s?[- ]?old)\b/i;
+const NEEDED =
+	/\b(?:isolation|precautions|goals of care|comfort|DNR|DNI|code status|family (?:wants|meeting|disagree\w*|conflict)|proxy|surrogate|interpreter)\b/i;
+const CHILD =
+	/\b(?:\d{1,2}[- ]?(?:month|week|day|mo|wk)s?[- ]?old|[0-9][- ]?(?:year|yr)s?[- ]?old|1[0-7][- ]?(?:year|yr)s?[- ]?old)\b/i;
 const SYNDROME = /\b(?:syndrome|trisomy|deletion|ex-?\d\d|ex-preemie|mitochondrial|genetic|congenital)\b/i;
 
 export const tooLongPatientSummary = defineRule({
@@ -23,8 +25,26 @@ export const tooLongPatientSummary = defineRule({
 	source: "The I-PASS observation tools rate excessive length as a fault; the budgets are judgment.",
 	milestones: ["ICS2", "ICS3", "SBP2"],
 	options: z.strictObject({
-		aimWords: z.optional(z.int().check(z.gte(20), z.describe("Words to aim for; above them the finding is information. The pack's number when left out, else 75."))),
-		maxWords: z.optional(z.int().check(z.gte(20), z.describe("Words above which the finding is a warning. The pack's number when left out, else 100."))),
+		aimWords: z.optional(
+			z
+				.int()
+				.check(
+					z.gte(20),
+					z.describe(
+						"Words to aim for; above them the finding is information. The pack's number when left out, else 75.",
+					),
+				),
+		),
+		maxWords: z.optional(
+			z
+				.int()
+				.check(
+					z.gte(20),
+					z.describe(
+						"Words above which the finding is a warning. The pack's number when left out, else 100.",
+					),
+				),
+		),
 	}),
 	kinds: ["sign-out"],
 	good: [

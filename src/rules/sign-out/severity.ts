@@ -11,14 +11,24 @@ export interface SeverityFound {
 
 const WORD = "stable|watcher|unstable";
 /** "Stable angina", "unstable gait" and the like name something else. */
-const NOT_NEXT = "(?!\\s+(?:angina|gait|vital|housing|hgb|h\\/h|hemoglobin|bp|blood|on\\s+pressors|overnight\\s+vitals|for\\s+discharge|from))";
+const NOT_NEXT =
+	"(?!\\s+(?:angina|gait|vital|housing|hgb|h\\/h|hemoglobin|bp|blood|on\\s+pressors|overnight\\s+vitals|for\\s+discharge|from))";
 /** Behind a label, at the start of a line, or set off by signs. */
-const LABELED = new RegExp(`(?:illness severity|severity|illness|status|acuity|\\bI)\\s*[:=–—-]\\s*\\W*(${WORD})\\b${NOT_NEXT}`, "i");
-const LINE = new RegExp(`(?:^|[\\r\\n])[ \\t]*[-*•>#|]*[ \\t]*[*_[(]*(${WORD})\\b[*_\\])]*\\s*(?=$|[\\r\\n:;,.|–—-])${NOT_NEXT}`, "i");
+const LABELED = new RegExp(
+	`(?:illness severity|severity|illness|status|acuity|\\bI)\\s*[:=–—-]\\s*\\W*(${WORD})\\b${NOT_NEXT}`,
+	"i",
+);
+const LINE = new RegExp(
+	`(?:^|[\\r\\n])[ \\t]{0,8}[-*•>#|]{0,6}[ \\t]{0,4}[*_[(]{0,3}(${WORD})\\b[*_\\])]*\\s*(?=$|[\\r\\n:;,.|–—-])${NOT_NEXT}`,
+	"i",
+);
 const SET_OFF = new RegExp(`[|,;:(–—-]\\s*[*_]*(${WORD})\\b[*_]*\\s*(?=$|[\\r\\n|,;.:)–—-])`, "i");
 const SEVERAL = new RegExp(`\\b(${WORD})\\s*(?:\\/|\\bor\\b|\\bvs\\.?|\\bto\\b|-)\\s*(?:${WORD})\\b`, "i");
 /** Under the heading any of the words counts, unless it speaks of the vital signs. */
-const OWN = new RegExp(`(?<!\\b(?:vitals?|vital signs|vs|hgb|h\\/h|hemoglobin|bp|hemodynamically|labs?|exam|neuro\\w*)(?: are| is)?\\s+)\\b(${WORD})\\b`, "i");
+const OWN = new RegExp(
+	`(?<!\\b(?:vitals?|vital signs|vs|hgb|h\\/h|hemoglobin|bp|hemodynamically|labs?|exam|neuro\\w*)(?: are| is)?\\s+)\\b(${WORD})\\b`,
+	"i",
+);
 const OTHER =
 	/^\W*(?:(?:not )?sick|critical|guarded|serious|fair|good|poor|mild|moderate|severe|low|medium|high|intermediate|red|yellow|green|orange|level \d|[1-5](?:\/5)?|ok(?:ay)?|well|improving|worsening|concerning|tenuous)\b/i;
 
@@ -34,7 +44,9 @@ export function severityOf(entry: Entry): SeverityFound {
 		if (word) return { word };
 	}
 	for (const section of entry.sections) {
-		const word = section.keep(LINE, () => wordIn(section.title, section.prose, section === entry.sections[0]));
+		const word = section.keep(LINE, () =>
+			wordIn(section.title, section.prose, section === entry.sections[0]),
+		);
 		if (word) return { word };
 	}
 	return { word: undefined };

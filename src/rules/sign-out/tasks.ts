@@ -58,7 +58,13 @@ function read(prose: string, headed: boolean): Task[] {
 			if (last && /^[a-z(]/.test(body)) last.text += ` ${body}`;
 			continue;
 		}
-		tasks.push({ start: match.index + sign, end: match.index + sign + body.length, text: body, owned, indent });
+		tasks.push({
+			start: match.index + sign,
+			end: match.index + sign + body.length,
+			text: body,
+			owned,
+			indent,
+		});
 	}
 	return tasks;
 }

@@ -9,7 +9,8 @@ import type { SectionTerms } from "../terms/terms.ts";
 export const date = defineRule({
 	id: "us-style/date",
 	severity: "information",
-	flags: "A date with the day first, or a date or time written as it is not written here. One certain day-first date makes the note's other dates suspect.",
+	flags:
+		"A date with the day first, or a date or time written as it is not written here. One certain day-first date makes the note's other dates suspect.",
 	why: "04/03 is April 3 here. An appointment, a culture or the last dose moves by months when the day comes first.",
 	source: "U.S. convention: month/day/year; 14:30, 1430 and 2:30 PM are all right.",
 	milestones: ["ICS3"],
@@ -70,14 +71,19 @@ function tell(section: Section, found: SectionTerms, dayFirst: boolean, { report
 		if (row.id === "ambiguous") {
 			if (groups.a === groups.b) continue;
 			const suspect = dayFirst ? " Another date here has the day first." : "";
-			report({ ...place, message: `${written} reads month first here.${suspect} Write the month as a word.` });
+			report({
+				...place,
+				message: `${written} reads month first here.${suspect} Write the month as a word.`,
+			});
 			continue;
 		}
 		const text = monthFirst(hit);
 		report({
 			...place,
 			severity: row.severity,
-			message: text ? `Write ${text}, not ${written}. ${row.why}` : `Write ${row.use}, not "${written}". ${row.why}`,
+			message: text
+				? `Write ${text}, not ${written}. ${row.why}`
+				: `Write ${row.use}, not "${written}". ${row.why}`,
 			fixes: text ? [replace(place, text, false)] : [],
 		});
 	}

@@ -7,7 +7,8 @@ import type { DrugRow } from "../terms/term-data.ts";
 export const drugName = defineRule({
 	id: "us-style/drug-name",
 	severity: "warning",
-	flags: "A drug by a name that is not used in the U.S.: another generic name or spelling, a foreign brand, or a drug not sold here.",
+	flags:
+		"A drug by a name that is not used in the U.S.: another generic name or spelling, a foreign brand, or a drug not sold here.",
 	why: "The pharmacist cannot find it, the order set has no such drug, and the nurse reads past it. A brand that looks known may hold something else here.",
 	source:
 		"United States Adopted Names against INN and BAN; status of each drug in Drugs@FDA (2021). A teaching aid: the pharmacist wins over any row.",
@@ -62,7 +63,10 @@ Stop «co-amoxiclav», start ceftriaxone 1 g IV daily. Full code, confirmed with
 			const { row } = hit;
 			const written = found.written(hit);
 			const exact = isName(written, row);
-			const fixes = row.us && row.kind !== "similar" ? [replace(place, keepCapitals(written, row.us), isSafe(row, exact, found.text, hit.end))] : [];
+			const fixes =
+				row.us && row.kind !== "similar"
+					? [replace(place, keepCapitals(written, row.us), isSafe(row, exact, found.text, hit.end))]
+					: [];
 			report({ ...place, message: messageFor(row, written, exact), fixes });
 		}
 	},

@@ -6,7 +6,8 @@ import { replace } from "../terms/replace.ts";
 export const duration = defineRule({
 	id: "us-style/duration",
 	severity: "warning",
-	flags: "Fractions for durations: n/7 for days, n/52 for weeks, n/12 for months, n/24 for hours, n/40 for gestation.",
+	flags:
+		"Fractions for durations: n/7 for days, n/52 for weeks, n/12 for months, n/24 for hours, n/40 for gestation.",
 	why: "3/7 is March 7 here, and 6/12 June 12 or a score. The onset of an illness, or the end of a course, goes wrong by weeks.",
 	source: "UK and Commonwealth shorthand; U.S. dates are month/day.",
 	milestones: ["ICS3", "PC1"],

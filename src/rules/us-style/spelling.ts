@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { defineRule } from "../rule.ts";
-import { keepCapitals } from "../terms/capitals.ts";
 import type { Hit } from "../terms/candidate.ts";
+import { keepCapitals } from "../terms/capitals.ts";
 import { replace } from "../terms/replace.ts";
 
 export const spelling = defineRule({
@@ -9,7 +9,8 @@ export const spelling = defineRule({
 	severity: "information",
 	flags: "British spelling, word by word, with the capitals kept.",
 	why: "It does no harm, but it marks the note as a visitor's, and searches of the chart miss it.",
-	source: "U.S. convention; organisms and proper names (Haemophilus, Orthopaedic Surgery) keep their spelling.",
+	source:
+		"U.S. convention; organisms and proper names (Haemophilus, Orthopaedic Surgery) keep their spelling.",
 	milestones: ["ICS3"],
 	options: z.strictObject({}),
 	good: [

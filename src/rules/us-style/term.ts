@@ -7,7 +7,8 @@ import { replace } from "../terms/replace.ts";
 export const term = defineRule({
 	id: "us-style/term",
 	severity: "warning",
-	flags: "An abbreviation, term or phrase that is not used in U.S. notes, or that is read as something else here.",
+	flags:
+		"An abbreviation, term or phrase that is not used in U.S. notes, or that is read as something else here.",
 	why: "A U.S. nurse does not know what BNO is, and reads PU as a pressure ulcer and SI as suicidal ideation. Nobody should have to look up your note.",
 	source:
 		"Abbreviations of the NHS, HSE Ireland and South Asian hospitals against U.S. usage in public notes; usage differs between U.S. hospitals, too.",
@@ -54,7 +55,7 @@ Acute bronchitis. Full code, confirmed with the patient.`,
 «FBC» and «U&Es» normal. «CTPA» negative.
 
 ## Assessment and Plan
-«?Gastroenteritis». IV fluids. «Review» in 2 days. Full code, confirmed with the patient.`,
+«?Gastroenteritis». IV fluids. Full code, confirmed with the patient.`,
 			says: "BID or twice daily",
 		},
 		{

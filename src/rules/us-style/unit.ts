@@ -6,9 +6,11 @@ import type { UnitRow } from "../terms/term-data.ts";
 export const unit = defineRule({
 	id: "us-style/unit",
 	severity: "warning",
-	flags: "A lab value in SI units that U.S. labs report in others, with the value converted. There is no fix: check the lab's own report.",
+	flags:
+		"A lab value in SI units that U.S. labs report in others, with the value converted. There is no fix: check the lab's own report.",
 	why: "A glucose of 11 or a hemoglobin of 98 is read as a crisis or a typo. A reader who converts in their head gets it wrong at night.",
-	source: "Conversion factors of the AMA Manual of Style and the IFCC master equation; ranges vary by lab. Where both units are used here, neither is flagged.",
+	source:
+		"Conversion factors of the AMA Manual of Style and the IFCC master equation; ranges vary by lab. Where both units are used here, neither is flagged.",
 	milestones: ["MK3", "ICS3"],
 	options: z.strictObject({ hints: hintsOption }),
 	good: [
@@ -55,7 +57,11 @@ Blood cultures if again above 101 °F. Full code, confirmed with the patient.`,
 			const message = value && messageFor(hit.row, value, found?.written(hit) ?? "");
 			if (!message || !found) continue;
 			const mild = hit.row.hint || hit.row.factor === 1;
-			report({ ...found.range(hit.start, hit.end), message, ...(mild ? { severity: "information" as const } : {}) });
+			report({
+				...found.range(hit.start, hit.end),
+				message,
+				...(mild ? { severity: "information" as const } : {}),
+			});
 		}
 	},
 });
@@ -70,7 +76,8 @@ function messageFor(row: UnitRow, written: string, place: string): string | unde
 	if (!isPlausible(row, converted)) return;
 	const labeled = place.includes(row.from) || !/^[A-Za-z]/.test(place);
 	const given = labeled ? `${written} ${row.from}` : `${written}, without a unit, looks like ${row.from} and`;
-	if (row.factor === 1) return `${row.analyte} ${given} is the same number in ${row.to}. U.S. notes use ${row.to}.${why}`;
+	if (row.factor === 1)
+		return `${row.analyte} ${given} is the same number in ${row.to}. U.S. notes use ${row.to}.${why}`;
 	const exact = [0.1, 10, 100, 1000].includes(row.factor);
 	const shown = exact ? String(Number(converted.toPrecision(6))) : rounded(converted, row.digits);
 	const about = exact ? "is" : "is about";
