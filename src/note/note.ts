@@ -19,6 +19,7 @@ export class Note {
 	#byId: ReadonlyMap<string | undefined, readonly Section[]> | undefined;
 	#kind: string | null | undefined;
 	#clinical: boolean | undefined;
+	#words: number | undefined;
 
 	constructor(
 		readonly text: string,
@@ -32,9 +33,8 @@ export class Note {
 
 	/** Words of prose, headings included; code, comments, quotes and front matter are not prose. */
 	get words(): number {
-		let sum = 0;
-		for (const block of this.blocks) sum += block.words;
-		return sum;
+		this.#words ??= this.blocks.reduce((sum, block) => sum + block.words, 0);
+		return this.#words;
 	}
 
 	get frontMatter(): FrontMatter {

@@ -170,7 +170,7 @@ function readStretch(text: string, from: number, to: number, scoped: boolean, hi
 /** Sentences, cut again before what has changed: "full code, now DNR/DNI", "from full code to DNR". */
 function* clauses(text: string): Generator<[number, number]> {
 	const breaks =
-		/[.!?](?=\s|$)|[\r\n]+|(?:,\s*|\s+)(?=(?:now|currently|today)\b)|\s(?=to\s+(?:full|dna?r|dni|cmo|comfort|limited)\b)/gi;
+		/[.!?](?=\s|$)|[\r\n]+|(?:,\s*|(?<!\s)\s+)(?=(?:now|currently|today)\b)|\s(?=to\s+(?:full|dna?r|dni|cmo|comfort|limited)\b)/gi;
 	let from = 0;
 	for (const match of text.matchAll(breaks)) {
 		yield [from, match.index + (/[!?.]/.test(match[0]) ? 1 : 0)];

@@ -63,16 +63,20 @@ export function codeStatusesOf(note: Note): ToldStatus[] {
 }
 
 function sentenceAround(prose: string, start: number, end: number): [number, number] {
+	const first = Math.max(0, start - LONGEST);
 	let from = start;
 	while (
-		from > 0 &&
+		from > first &&
 		!/[\r\n]/.test(prose[from - 1] as string) &&
 		!/[.!?]\s/.test(prose.slice(from - 1, from + 1))
 	)
 		from--;
-	const stop = /[.!?](?=\s|$)|[\r\n]/.exec(prose.slice(end));
-	return [from, stop ? end + stop.index : prose.length];
+	const rest = prose.slice(end, end + LONGEST);
+	return [from, end + (/[.!?](?=\s|$)|[\r\n]/.exec(rest)?.index ?? rest.length)];
 }
+
+/** A sentence is no longer, whatever a text without full stops may hold. */
+const LONGEST = 600;
 
 /** How a value reads in a message. */
 export const STATUS_NAMES: Readonly<Record<CodeStatus, string>> = {

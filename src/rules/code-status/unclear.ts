@@ -354,11 +354,16 @@ function openQuestions(note: Note, told: readonly ToldStatus[]): Vague[] {
 		}
 		return open;
 	}
-	if (value === "comfort-measures-only" && values.size === 1 && /^(?:hospice|gip)$/i.test(note.text.slice(start, end))) {
+	if (
+		value === "comfort-measures-only" &&
+		values.size === 1 &&
+		/^(?:hospice|gip)$/i.test(note.text.slice(start, end))
+	) {
 		open.push({
 			start,
 			end,
-			message: "Hospice is a service, no code status: a hospice patient may be full code. Write the value (DNR/DNI, comfort measures only), who decided and when.",
+			message:
+				"Hospice is a service, no code status: a hospice patient may be full code. Write the value (DNR/DNI, comfort measures only), who decided and when.",
 		});
 		return open;
 	}

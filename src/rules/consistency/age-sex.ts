@@ -357,7 +357,9 @@ function onlyThePatient(section: Section, sex: Sex): readonly number[] {
 		const { prose } = section;
 		return pronounsIn(section)[sex].filter((at) => {
 			const line = prose.lastIndexOf("\n", at - 1);
-			const before = withoutAge(prose.slice(line < 1 ? 0 : prose.lastIndexOf("\n", line - 1) + 1, at));
+			const before = withoutAge(
+				prose.slice(Math.max(at - 1500, line < 1 ? 0 : prose.lastIndexOf("\n", line - 1) + 1), at),
+			);
 			return !ANYBODY.test(before) && !(sex === "female" ? WOMEN : MEN).test(before);
 		});
 	});

@@ -63,7 +63,7 @@ export function allergensIn(section: Section): readonly Allergen[] {
 				continue;
 			if (
 				drug.family === "iodinated contrast" &&
-				/\b(?:mri|gadolinium)\b[^;\n,]*$/i.test(prose.slice(0, start))
+				/\b(?:mri|gadolinium)\b[^;\n,]*$/i.test(prose.slice(Math.max(0, start - 60), start))
 			)
 				continue;
 			const last = found.at(-1);
@@ -111,13 +111,20 @@ function aboutEntry(text: string): string {
 	return line.replace(/[\s,]*(?:and|\/|,|-|•)?\s*$/i, "");
 }
 
+/** Entries that one reaction may follow. */
+const IN_A_ROW = 6;
+
 /** "Penicillin and sulfa: rash" tells of both. */
 function followerOf(prose: string, found: readonly { start: number; end: number }[], i: number): string {
-	const next = found[i + 1];
-	const self = found[i];
-	if (!next || !self || !/^\s*(?:,|and|\/|&|,\s*and)\s*$/i.test(prose.slice(self.end, next.start))) return "";
-	const about = aboutEntry(prose.slice(next.end, found[i + 2]?.start ?? prose.length));
-	return about.trim() !== "" ? about : followerOf(prose, found, i + 1);
+	for (let at = i; at < i + IN_A_ROW; at++) {
+		const self = found[at];
+		const next = found[at + 1];
+		if (!self || !next || !/^\s*(?:,|and|\/|&|,\s*and)\s*$/i.test(prose.slice(self.end, next.start)))
+			return "";
+		const about = aboutEntry(prose.slice(next.end, found[at + 2]?.start ?? prose.length));
+		if (about.trim() !== "") return about;
+	}
+	return "";
 }
 
 function reactionOf(about: string, drug: Drug): Reaction {

@@ -167,6 +167,8 @@ const NOTHING: SidesTold = { told: [], both: new Set(), any: false };
 const AHEAD = 5;
 const FINDING_AHEAD = 6;
 const FINDING_BACK = 4;
+/** A sentence is no longer, whatever a text without full stops may hold. */
+const LONGEST = 400;
 
 const QUALIFIED =
 	/\b(?:history of|h\/o|hx|prior|previous(?:ly)?|(?<!(?:year|yr|month|week|day)s?[- ])old|remote(?:ly)?|s\/p|status[- ]post|chronic|baseline|years? ago|months? ago|(?:in|since|from) (?:19|20)\d\d|as a child|compar\w+|than|versus|vs|contralateral|opposite|unaffected|uninvolved|radiat\w+|spread\w*|mother|father|brother|sister|son|daughter|wife|husband|incorrect\w*|corrected|initially|originally|also|additionally|resolved|if|risk of|prevent\w*|unlike|instead of|not the)\b/i;
@@ -368,14 +370,16 @@ function joined(prose: string, words: Words, a: number, b: number, commas: boole
 }
 
 function sentenceAround(prose: string, start: number, end: number): [number, number] {
+	const first = Math.max(0, start - LONGEST);
+	const last = Math.min(prose.length, end + LONGEST);
 	let from = start;
-	while (from > 0) {
+	while (from > first) {
 		const code = prose.charCodeAt(from - 1);
 		if (code === 10 || code === 13 || code === 59 || (code === 46 && prose.charCodeAt(from) === 32)) break;
 		from--;
 	}
 	let to = end;
-	while (to < prose.length) {
+	while (to < last) {
 		const code = prose.charCodeAt(to);
 		if (code === 10 || code === 13 || code === 59 || (code === 46 && !/\d/.test(prose[to + 1] ?? " "))) break;
 		to++;

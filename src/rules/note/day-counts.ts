@@ -3,7 +3,7 @@ import type { Section } from "../../note/section.ts";
 import type { Range } from "../../note/types.ts";
 import { drugWords } from "../consistency/allergy-classes.ts";
 import { headerOf } from "../header.ts";
-import { wordsOf } from "../words.ts";
+import { type Words, wordsOf } from "../words.ts";
 
 /** A day as the note counts it; offsets are those of the note. */
 export interface DayCount extends Range {
@@ -81,17 +81,20 @@ export function drugDays(section: Section): ReadonlyMap<string, DayCount> {
 		if (!/\bday\s*#?\s*\d/i.test(prose)) return days;
 		const words = wordsOf(section);
 		for (const match of prose.matchAll(DRUG_DAY)) {
-			const before = prose.slice(0, match.index);
+			const before = prose.slice(Math.max(0, match.index - 120), match.index);
 			if (
 				/\b(?:hospital|post-?op\w*|in|on|since|from|until|for|per|a|each|every|next|stop|through|by|to|after|at)[ -]+$/i.test(
 					before,
 				)
 			)
 				continue;
-			const from = Math.max(before.lastIndexOf("\n"), before.lastIndexOf(";"), before.lastIndexOf(". ")) + 1;
-			for (let i = words.count - 1; i >= 0; i--) {
+			const from =
+				match.index -
+				before.length +
+				Math.max(before.lastIndexOf("\n"), before.lastIndexOf(";"), before.lastIndexOf(". ")) +
+				1;
+			for (let i = lastBefore(words, match.index); i >= 0; i--) {
 				const start = words.starts[i] as number;
-				if (start >= match.index) continue;
 				if (start < from || match.index - start > 80) break;
 				const drug = drugWords.get(words.hashes[i] as number);
 				const name = drug?.parts[0];
@@ -103,4 +106,16 @@ export function drugDays(section: Section): ReadonlyMap<string, DayCount> {
 		}
 		return days;
 	});
+}
+
+/** The last word that starts before an offset. */
+function lastBefore(words: Words, offset: number): number {
+	let low = 0;
+	let high = words.count;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((words.starts[middle] as number) < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low - 1;
 }

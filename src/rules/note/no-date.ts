@@ -22,7 +22,7 @@ const YEARLESS_PLACE = /\b(?:date|dos|note|h\s*&\s*p|summary|sign[- ]?out|hand[-
 const TIME =
 	/\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b(?:[01]\d|2[0-3])[0-5]\d\s?(?:h|hrs?|hours)\b|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b|(?<=(?:\d{4}|[/-]\d{2})[ ,]{1,3}(?:at )?)(?:[01]\d|2[0-3])[0-5]\d\b|\btime\b[^\r\n:]{0,20}:\s*\d{3,4}\b/i;
 const AUTHOR =
-	/\b(?:author|written by|signed|dictated|signature|prepared by|intern|resident|PGY|PA-C|DNP|attending|provider|physician|clinician|recorded by|Dr\.?\s+[A-Z])\b/i;
+	/\b(?:author|written by|signed|dictated|signature|prepared by|intern|resident|PGY-?\d?|PA-C|DNP|attending|provider|physician|clinician|recorded by|Dr\.?\s+[A-Z]\w*)\b/i;
 const DEGREE = /\b(?:MD|M\.D\.|DO|D\.O\.|NP|MS[34]|MBBS)(?![A-Za-z])/;
 const SIGNED =
 	/\b(?:sign|author|dictat|transcri|written|entered|date|time|pgy|attest)|\b(?:M\.?D|D\.?O|NP|PA|RN|Dr)\b/i;

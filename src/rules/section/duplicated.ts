@@ -171,6 +171,7 @@ function sectionsAgain(note: Note): Map<Section, Section> {
 		if (wordsOf(section).count === 0 || !alike(section, earlier) || byTurns(note, id)) continue;
 		several ??= tellsOfSeveral(note);
 		if (!several) again.set(section, earlier);
+		if (again.size >= ENOUGH) return again;
 	}
 	return again;
 }
@@ -217,6 +218,10 @@ interface Paragraph {
 
 const ONE_LINER = /\b\d{1,3}[- ]?(?:year|yr|month|week|day)s?[- ]old\b|\b\d{1,3}\s?(?:y\/?o|yo|[MF])\b/i;
 const SIGNS = 6;
+/** More repeats than this say nothing new. */
+const ENOUGH = 30;
+/** Paragraphs with one sign that are looked at. */
+const MANY = 8;
 const SAME = 0.9;
 /** What hospitals print the same in more than one place. */
 const BOILERPLATE = new Set(["signature", "attestation", "time-statement", "note-header", "care-team"]);
@@ -233,10 +238,11 @@ function paragraphsAgain(note: Note, minWords: number): Map<Paragraph, Paragraph
 				if (!others) bySign.set(sign, [paragraph]);
 				else {
 					twin ??= others.find((other) => nearlySame(other, paragraph));
-					if (others.at(-1) !== paragraph) others.push(paragraph);
+					if (others.length < MANY && others.at(-1) !== paragraph) others.push(paragraph);
 				}
 			}
 			if (twin && !(paragraph.opens && twin.opens)) again.set(paragraph, twin);
+			if (again.size >= ENOUGH) return again;
 		}
 	}
 	return again;
