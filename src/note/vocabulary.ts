@@ -140,8 +140,7 @@ function plainer(title: string): string {
 function composite(title: string): Term | undefined {
 	const parts = splitTitle(title).map((part) => terms.get(part));
 	const first = parts[0];
-	if (!first || first.section.kind !== "section" || parts.some((part) => part?.section.kind !== "section"))
-		return;
+	if (first?.section.kind !== "section" || parts.some((part) => part?.section.kind !== "section")) return;
 	return {
 		...first,
 		weak: parts.every((part) => part?.weak),

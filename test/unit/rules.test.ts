@@ -4,8 +4,8 @@ import { builtInNotes } from "../../src/packs/built-in.ts";
 import { readExample } from "../../src/rules/example.ts";
 import { catalogue } from "../../src/rules/index.ts";
 import { MILESTONES } from "../../src/rules/milestones.ts";
-import { termData } from "../../src/rules/terms/data.ts";
 import type { Example, Rule } from "../../src/rules/rule.ts";
+import { termData } from "../../src/rules/terms/data.ts";
 
 function findings(rule: Rule, example: Example, text: string) {
 	const settings = example.settings

@@ -7,7 +7,8 @@ import type { UnsafeRow } from "../terms/term-data.ts";
 export const errorProne = defineRule({
 	id: "abbreviation/error-prone",
 	severity: "warning",
-	flags: "An abbreviation or dose form that has led to medication errors, beyond the Joint Commission's list. What is common in U.S. notes all the same is information, or a hint.",
+	flags:
+		"An abbreviation or dose form that has led to medication errors, beyond the Joint Commission's list. What is common in U.S. notes all the same is information, or a hint.",
 	why: "Each has been misread in a reported error: SC as SL, µg as mg, OD as the right eye, AZT as azathioprine.",
 	source: "ISMP, List of Error-Prone Abbreviations, Symbols, and Dose Designations.",
 	milestones: ["SBP1", "MK2"],

@@ -3,14 +3,24 @@ import { defineRule } from "../rule.ts";
 import { replace } from "../terms/replace.ts";
 
 /** Where a decimal tells how precise a value is. */
-const VALUES = new Set(["labs", "imaging", "microbiology", "pathology", "cardiac-studies", "ecg", "vital-signs", "intake-output"]);
+const VALUES = new Set([
+	"labs",
+	"imaging",
+	"microbiology",
+	"pathology",
+	"cardiac-studies",
+	"ecg",
+	"vital-signs",
+	"intake-output",
+]);
 
 export const trailingZero = defineRule({
 	id: "abbreviation/trailing-zero",
 	severity: "error",
 	flags: "A dose with a zero behind the point, such as 5.0 mg. Lab values, sizes and weights are left alone.",
 	why: "Where the point is missed, 5.0 mg becomes 50 mg.",
-	source: 'Joint Commission, official "Do Not Use" list; a trailing zero is allowed in lab values, lesion sizes and catheter sizes.',
+	source:
+		'Joint Commission, official "Do Not Use" list; a trailing zero is allowed in lab values, lesion sizes and catheter sizes.',
 	milestones: ["SBP1", "MK2"],
 	options: z.strictObject({}),
 	good: [

@@ -111,7 +111,7 @@ interface Verdict {
 }
 
 function judge(section: Section): Verdict | undefined {
-	if (!section.facts || section.facts.kind !== "section" || section.mark?.term?.statement) return;
+	if (section.facts?.kind !== "section" || section.mark?.term?.statement) return;
 	return section.keep(judge, () => {
 		if (section.children.length > 0) return;
 		const { prose } = section;

@@ -32,7 +32,11 @@ export interface Candidate {
 }
 
 /** Makes a candidate of a row; its pattern is compiled when it is first tried. */
-export function candidateOf(list: ListName, row: Partial<Row> & RowOf<ListName>, at: readonly string[]): Candidate {
+export function candidateOf(
+	list: ListName,
+	row: Partial<Row> & RowOf<ListName>,
+	at: readonly string[],
+): Candidate {
 	const wholeWord = list === "spellings" && !("phrase" in row && row.phrase);
 	let pattern: RegExp | undefined;
 	return {

@@ -5,7 +5,8 @@ import { EMPTY_HASH, mix, TriggerTable } from "./trigger-table.ts";
 /** Triggers every word that holds "ae" or "oe", as British spellings of Greek words do. */
 export const DIGRAPH = "*ae*";
 /** Everyday words with "ae" or "oe" in them. */
-const PLAIN_DIGRAPH = /^(?:does|doesn|goes|toes?|shoes?|michael|israel|aerobic|poem|phoebe|coexist\w*|coefficient)$/i;
+const PLAIN_DIGRAPH =
+	/^(?:does|doesn|goes|toes?|shoes?|michael|israel|aerobic|poem|phoebe|coexist\w*|coefficient)$/i;
 /** How many words, numbers and signs back a match may start; a power of two. */
 const REACH = 16;
 /** Longer runs of letters are no words. */
@@ -32,11 +33,19 @@ export class Scanner {
 		for (const candidate of candidates) {
 			for (const trigger of candidate.at) {
 				if (trigger === DIGRAPH) this.#digraph.push(candidate);
-				else if (/^N{1,9}$/.test(trigger)) (this.#shapes[trigger.length] ??= []).push(candidate);
+				else if (/^N{1,9}$/.test(trigger)) this.#shaped(trigger.length).push(candidate);
 				else if (/\w\*$/.test(trigger)) this.#starts.add(trigger.slice(0, -1), candidate);
 				else this.#words.add(trigger, candidate);
 			}
 		}
+	}
+
+	#shaped(length: number): Candidate[] {
+		const known = this.#shapes[length];
+		if (known) return known;
+		const fresh: Candidate[] = [];
+		this.#shapes[length] = fresh;
+		return fresh;
 	}
 
 	/**
@@ -153,7 +162,10 @@ class Run {
 		const here = this.#starts[(this.#count - 1) & (REACH - 1)] as number;
 		if (here < candidate.end) return;
 		const { pattern } = candidate;
-		if (!pattern) return this.#found(candidate, here, end, undefined);
+		if (!pattern) {
+			this.#found(candidate, here, end, undefined);
+			return;
+		}
 		if (candidate.wholeWord) {
 			const [from, to] = compound(this.text, here, end);
 			if (pattern.test(this.text.slice(from, to))) this.#found(candidate, from, to, undefined);
@@ -164,7 +176,10 @@ class Run {
 			if (from < candidate.end) continue;
 			pattern.lastIndex = from;
 			const match = pattern.exec(this.text);
-			if (match && from + match[0].length > here) return this.#found(candidate, from, from + match[0].length, match);
+			if (match && from + match[0].length > here) {
+				this.#found(candidate, from, from + match[0].length, match);
+				return;
+			}
 		}
 	}
 
@@ -179,7 +194,9 @@ function compound(text: string, start: number, end: number): [number, number] {
 	let from = start;
 	let to = end;
 	while (kindOf(text.charCodeAt(to)) === LETTER) to++;
-	if (text[from - 1] === "-") for (let i = from - 2; kindOf(text.charCodeAt(i)) === LETTER && start - i < LONGEST; i--) from = i;
-	if (text[to] === "-") for (let i = to + 1; kindOf(text.charCodeAt(i)) === LETTER && i - end < LONGEST; i++) to = i + 1;
+	if (text[from - 1] === "-")
+		for (let i = from - 2; kindOf(text.charCodeAt(i)) === LETTER && start - i < LONGEST; i--) from = i;
+	if (text[to] === "-")
+		for (let i = to + 1; kindOf(text.charCodeAt(i)) === LETTER && i - end < LONGEST; i++) to = i + 1;
 	return [from, to];
 }

@@ -118,10 +118,6 @@ function drugCandidate(row: DrugRow): Candidate {
 	return candidateOf("drugs", { ...row, find, flags: "i" }, [/^[a-z]+/.exec(words[0] as string)?.[0] ?? ""]);
 }
 
-function escape(text: string): string {
-	return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/'/g, "['’]?");
-}
-
 const compiled = new WeakMap<TermData, Terms>();
 
 /** The lists ready for use; the same for the same data. */

@@ -108,7 +108,8 @@ export const emptySections: Mutator = (source) =>
 		const own = id === "code-status" && source.kind === "discharge" ? undefined : OWN_EMPTY[id];
 		const must = own ?? "section/empty";
 		// With the plan go the prophylaxis and the code status in it.
-		const may = thinks ? ["plan/missing", "code-status/missing", "section/missing"] : [];
+		// A signature under the last heading goes with it.
+		const may = thinks ? ["plan/missing", "code-status/missing", "section/missing"] : ["note/no-date"];
 		return [{ kind: `empty ${id}`, text: withBody(source, section, ""), must, may }];
 	});
 
