@@ -24,6 +24,9 @@ note: progress
 ---
 # Progress Note
 
+Date: 07/16/2025 08:10
+Author: Dr. Vale, PGY-1
+
 ## Interval Events
 Slept well, ate breakfast, walked twice with physical therapy. No chest pain or dyspnea.
 
@@ -61,6 +64,8 @@ export const outOfOrder = clean
 export const plainSignOut = `SIGN-OUT (I-PASS)
 
 Patient: Practice patient 01 (invented)
+Date: 07/16/2025 18:30
+Author: Dr. Vale, PGY-1
 Allergies: penicillin (hives)
 Code Status: Full code, confirmed with the patient
 
@@ -92,6 +97,9 @@ export function admission(words: number): string {
 	return `---
 note: admission
 ---
+Date: 07/16/2025 21:40
+Author: Dr. Vale, PGY-1
+
 ## HPI
 ${history(words)}
 

@@ -113,13 +113,18 @@ describe("copy as plain text", () => {
 		await openDraft(clean);
 		await run("copyAsPlainText");
 		const copied = (await vscode.env.clipboard.readText()).replace(/\r\n/g, "\n");
-		assert.ok(copied.startsWith("PROGRESS NOTE\n\nINTERVAL EVENTS\nSlept well"), copied.slice(0, 80));
+		assert.ok(
+			copied.startsWith(
+				"PROGRESS NOTE\n\nDate: 07/16/2025 08:10\nAuthor: Dr. Vale, PGY-1\n\nINTERVAL EVENTS\nSlept well",
+			),
+			copied.slice(0, 80),
+		);
 		assert.ok(copied.includes("1. Acute on chronic HFrEF\n- Furosemide 40 mg IV"));
 	});
 
 	it("copies only what is selected", async () => {
 		const editor = await openDraft(clean);
-		editor.selection = new vscode.Selection(5, 0, 6, 10);
+		editor.selection = new vscode.Selection(8, 0, 9, 10);
 		await run("copyAsPlainText");
 		assert.equal(
 			(await vscode.env.clipboard.readText()).trim().replace(/\r\n/g, "\n"),
