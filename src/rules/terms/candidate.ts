@@ -26,8 +26,8 @@ export interface Candidate {
 	readonly wholeWord: boolean;
 	/** Undefined where the trigger says it all. */
 	readonly pattern: RegExp | undefined;
-	/** Up to where the scan of this number has matched it: no place is found twice. */
-	scan: number;
+	/** The reading that matched it last, and up to where: no place is found twice. */
+	reading: number;
 	end: number;
 }
 
@@ -51,7 +51,7 @@ export function candidateOf(
 			pattern ??= new RegExp(row.find, wholeWord ? (row.flags ?? "") : `${row.flags ?? ""}y`);
 			return pattern;
 		},
-		scan: 0,
+		reading: 0,
 		end: 0,
 	};
 }

@@ -2,50 +2,48 @@ import type { Candidate, Hit } from "./candidate.ts";
 import { DIGIT, kindOf, LETTER, lower, SPACE } from "./letters.ts";
 import { EMPTY_HASH, mix, TriggerTable } from "./trigger-table.ts";
 
-/** Triggers every word that holds "ae" or "oe", as British spellings of Greek words do. */
-export const DIGRAPH = "*ae*";
-/** Everyday words with "ae" or "oe" in them. */
+/** Triggers on every word that holds "ae" or "oe", as British spellings of Greek words do. */
+const DIGRAPH = "*ae*";
+/** Everyday words that hold them all the same. */
 const PLAIN_DIGRAPH =
 	/^(?:does|doesn|goes|toes?|shoes?|michael|israel|aerobic|poem|phoebe|coexist\w*|coefficient)$/i;
-/** How many words, numbers and signs back a match may start; a power of two. */
-const REACH = 16;
+const A = 97;
+const E = 101;
+const O = 111;
 /** Longer runs of letters are no words. */
 const LONGEST = 48;
+/** Shorter words have no near names. */
+const NEARLY = 7;
+/** How many words, numbers and signs back a match may start, itself included; a power of two. */
+const REACH = 16;
 
-let scans = 0;
-
-/** Looks at a word that no row knows, such as a misspelled drug name. */
+/** Looks at a word that triggers nothing, such as a misspelled drug name. */
 export type UnknownWord = (text: string, start: number, end: number) => Hit | undefined;
 
 /**
- * Reads a text once, from left to right, in words, numbers and signs; each may trigger the few candidates that can
- * match there, and only those look at what stands around.
+ * Reads a text once, from left to right, in words, numbers and signs. Each may trigger the few candidates that can
+ * match there, and only those look at what stands around it.
  */
 export class Scanner {
 	readonly #words = new TriggerTable<Candidate>();
-	readonly #starts = new TriggerTable<Candidate>();
-	readonly #shapes: Candidate[][] = [];
+	readonly #beginnings = new TriggerTable<Candidate>();
 	readonly #digraph: Candidate[] = [];
+	/** By how many digits a number has. */
+	readonly #numbers: Candidate[][] = [];
 	readonly #unknownWord: UnknownWord;
 
 	constructor(candidates: readonly Candidate[], unknownWord: UnknownWord) {
 		this.#unknownWord = unknownWord;
 		for (const candidate of candidates) {
-			for (const trigger of candidate.at) {
-				if (trigger === DIGRAPH) this.#digraph.push(candidate);
-				else if (/^N{1,9}$/.test(trigger)) this.#shaped(trigger.length).push(candidate);
-				else if (/\w\*$/.test(trigger)) this.#starts.add(trigger.slice(0, -1), candidate);
-				else this.#words.add(trigger, candidate);
-			}
+			for (const trigger of candidate.at) this.#add(trigger, candidate);
 		}
 	}
 
-	#shaped(length: number): Candidate[] {
-		const known = this.#shapes[length];
-		if (known) return known;
-		const fresh: Candidate[] = [];
-		this.#shapes[length] = fresh;
-		return fresh;
+	#add(trigger: string, candidate: Candidate): void {
+		if (trigger === DIGRAPH) this.#digraph.push(candidate);
+		else if (/^N+$/.test(trigger)) (this.#numbers[trigger.length] ??= []).push(candidate);
+		else if (/\w\*$/.test(trigger)) this.#beginnings.add(trigger.slice(0, -1), candidate);
+		else this.#words.add(trigger, candidate);
 	}
 
 	/**
@@ -54,81 +52,95 @@ export class Scanner {
 	 * @param hints also try the rows that are too ambiguous to be shown unasked
 	 */
 	scan(text: string, hints: boolean): Hit[] {
-		const run = new Run(text, hints);
-		const words = this.#words;
-		const starts = this.#starts;
-		for (let i = 0; i < text.length; ) {
-			const code = text.charCodeAt(i);
-			const kind = kindOf(code);
+		const reading = new Reading(text, hints);
+		for (let at = 0; at < text.length; ) {
+			const kind = kindOf(text.charCodeAt(at));
 			if (kind === SPACE) {
-				i++;
+				at++;
 				continue;
 			}
-			run.enter(i);
-			let end = i;
-			let hash = EMPTY_HASH;
-			if (kind === LETTER) {
-				let before = 0;
-				let digraph = false;
-				let unit = code;
-				do {
-					const letter = lower(unit);
-					hash = mix(hash, letter);
-					if (letter === 101 && (before === 97 || before === 111)) digraph = true;
-					before = letter;
-					end++;
-					if (starts.mayHold(hash)) run.all(starts.get(text.slice(i, end).toLowerCase()), end);
-					unit = text.charCodeAt(end);
-				} while (kindOf(unit) === LETTER);
-				const found = run.hits.length;
-				if (words.mayHold(hash)) run.all(words.get(text.slice(i, end).toLowerCase()), end);
-				if (end - i > LONGEST) {
-					i = end;
-					continue;
-				}
-				if (digraph && !PLAIN_DIGRAPH.test(text.slice(i, end))) run.all(this.#digraph, end);
-				if (end - i > 6 && found === run.hits.length) run.add(this.#unknownWord(text, i, end));
-			} else {
-				// A number, or a sign; "/7" and ".0" are one trigger.
-				let unit = code;
-				if (kind !== DIGIT) {
-					hash = mix(hash, code);
-					if (words.mayHold(hash)) run.all(words.get(text[i] as string), i + 1);
-					end++;
-					unit = text.charCodeAt(end);
-					if (code >= 45 && code <= 47 && kindOf(unit) === DIGIT) {
-						const any = `${text[i]}N`;
-						run.all(words.get(any), end);
-					} else {
-						i = end;
-						continue;
-					}
-				}
-				const digits = end;
-				while (kindOf(unit) === DIGIT) {
-					hash = mix(hash, unit);
-					end++;
-					unit = text.charCodeAt(end);
-				}
-				if (words.mayHold(hash)) run.all(words.get(text.slice(i, end)), end);
-				if (digits > i) {
-					// The number behind the sign is read on its own too.
-					i = digits;
-					continue;
-				}
-				run.all(this.#shapes[Math.min(end - i, 9)], end);
-			}
-			i = end;
+			reading.enter(at);
+			at =
+				kind === LETTER
+					? this.#word(reading, at)
+					: kind === DIGIT
+						? this.#number(reading, at)
+						: this.#sign(reading, at);
 		}
-		return run.hits;
+		return reading.hits;
+	}
+
+	/** Reads the word that starts here, and returns where it ends. */
+	#word(reading: Reading, start: number): number {
+		const { text } = reading;
+		const beginnings = this.#beginnings;
+		let hash = EMPTY_HASH;
+		let before = 0;
+		let digraph = false;
+		let end = start;
+		for (let code = text.charCodeAt(end); kindOf(code) === LETTER; code = text.charCodeAt(end)) {
+			const letter = lower(code);
+			hash = mix(hash, letter);
+			if (letter === E && (before === A || before === O)) digraph = true;
+			before = letter;
+			end++;
+			if (beginnings.mayHold(hash) && end - start <= LONGEST) {
+				reading.try(beginnings.get(text.slice(start, end).toLowerCase()), end);
+			}
+		}
+		if (end - start > LONGEST) return end;
+		const known = reading.hits.length;
+		if (this.#words.mayHold(hash)) reading.try(this.#words.get(text.slice(start, end).toLowerCase()), end);
+		if (digraph && !PLAIN_DIGRAPH.test(text.slice(start, end))) reading.try(this.#digraph, end);
+		if (end - start >= NEARLY && known === reading.hits.length)
+			reading.add(this.#unknownWord(text, start, end));
+		return end;
+	}
+
+	#number(reading: Reading, start: number): number {
+		const end = this.#digits(reading, start, start, EMPTY_HASH);
+		reading.try(this.#numbers[end - start], end);
+		return end;
+	}
+
+	/** Reads a sign; a slash, point or hyphen also together with the number behind it. */
+	#sign(reading: Reading, start: number): number {
+		const { text } = reading;
+		const code = text.charCodeAt(start);
+		const sign = text[start] as string;
+		const end = start + 1;
+		const hash = mix(EMPTY_HASH, code);
+		if (this.#words.mayHold(hash)) reading.try(this.#words.get(sign), end);
+		if (code >= 45 && code <= 47 && kindOf(text.charCodeAt(end)) === DIGIT) {
+			reading.try(this.#words.get(`${sign}N`), end);
+			this.#digits(reading, start, end, hash);
+		}
+		return end;
+	}
+
+	/** Reads digits, and tries what they trigger together with a sign before them. */
+	#digits(reading: Reading, start: number, first: number, sign: number): number {
+		const { text } = reading;
+		let hash = sign;
+		let end = first;
+		for (let code = text.charCodeAt(end); kindOf(code) === DIGIT; code = text.charCodeAt(end)) {
+			hash = mix(hash, code);
+			end++;
+		}
+		if (end - first <= 4 && this.#words.mayHold(hash))
+			reading.try(this.#words.get(text.slice(start, end)), end);
+		return end;
 	}
 }
 
+let readings = 0;
+
 /** One reading of one text. */
-class Run {
+class Reading {
 	readonly hits: Hit[] = [];
+	/** Where the last words, numbers and signs start, in a ring. */
 	readonly #starts = new Int32Array(REACH);
-	readonly #number = ++scans;
+	readonly #number = ++readings;
 	#count = 0;
 
 	constructor(
@@ -145,42 +157,44 @@ class Run {
 		if (hit) this.hits.push(hit);
 	}
 
-	/** Tries every candidate on the word that ends here. */
-	all(candidates: readonly Candidate[] | undefined, end: number): void {
+	/** Tries candidates on the word, number or sign that ends here. */
+	try(candidates: readonly Candidate[] | undefined, end: number): void {
 		if (!candidates) return;
-		for (const candidate of candidates) {
-			if (candidate.hint && !this.hints) continue;
-			if (candidate.scan !== this.#number) {
-				candidate.scan = this.#number;
-				candidate.end = 0;
-			}
-			this.#try(candidate, end);
-		}
+		for (const candidate of candidates) if (this.hints || !candidate.hint) this.#try(candidate, end);
 	}
 
 	#try(candidate: Candidate, end: number): void {
-		const here = this.#starts[(this.#count - 1) & (REACH - 1)] as number;
+		if (candidate.reading !== this.#number) {
+			candidate.reading = this.#number;
+			candidate.end = 0;
+		}
+		const here = this.#back(0);
 		if (here < candidate.end) return;
 		const { pattern } = candidate;
-		if (!pattern) {
-			this.#found(candidate, here, end, undefined);
-			return;
-		}
-		if (candidate.wholeWord) {
-			const [from, to] = compound(this.text, here, end);
-			if (pattern.test(this.text.slice(from, to))) this.#found(candidate, from, to, undefined);
-			return;
-		}
+		if (!pattern) this.#found(candidate, here, end, undefined);
+		else if (candidate.wholeWord) this.#tryWord(candidate, pattern, here, end);
+		else this.#tryFrom(candidate, pattern, here);
+	}
+
+	#tryWord(candidate: Candidate, pattern: RegExp, start: number, end: number): void {
+		const [from, to] = hyphenated(this.text, start, end);
+		if (pattern.test(this.text.slice(from, to))) this.#found(candidate, from, to, undefined);
+	}
+
+	/** Tries the pattern at each place where a match that holds this trigger may start, the earliest first. */
+	#tryFrom(candidate: Candidate, pattern: RegExp, here: number): void {
 		for (let back = Math.min(candidate.back, this.#count - 1); back >= 0; back--) {
-			const from = this.#starts[(this.#count - 1 - back) & (REACH - 1)] as number;
+			const from = this.#back(back);
 			if (from < candidate.end) continue;
 			pattern.lastIndex = from;
 			const match = pattern.exec(this.text);
-			if (match && from + match[0].length > here) {
-				this.#found(candidate, from, from + match[0].length, match);
-				return;
-			}
+			if (match && from + match[0].length > here)
+				return this.#found(candidate, from, from + match[0].length, match);
 		}
+	}
+
+	#back(count: number): number {
+		return this.#starts[(this.#count - 1 - count) & (REACH - 1)] as number;
 	}
 
 	#found(candidate: Candidate, start: number, end: number, match: RegExpExecArray | undefined): void {
@@ -190,7 +204,7 @@ class Run {
 }
 
 /** A word with what is tied to it by hyphens: "gastro-oesophageal". */
-function compound(text: string, start: number, end: number): [number, number] {
+function hyphenated(text: string, start: number, end: number): [number, number] {
 	let from = start;
 	let to = end;
 	while (kindOf(text.charCodeAt(to)) === LETTER) to++;
