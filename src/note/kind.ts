@@ -84,7 +84,7 @@ const COMMON =
 	/^(?:history|plan|objectives?|assessment|summary|data|results?|background|recommendations?|discussion|medications?|allerg(?:y|ies)|subjective|exam|physical|orders|follow[- ]?up|instructions|procedures?|problems|active problems)$/i;
 /** Words of the trade; several of them tell a note that has few headings. */
 const TRADE =
-	/\b(?:hx|h\/o|c\/o|pmhx?|denies|presents|presented|symptoms?|nausea|vomiting|diarrh?o?ea|headaches?|fever|cough|sputum|dyspnea|breathless(?:ness)?|wheeze|rash|swelling|dizziness|abdo(?:men|minal)?|chest pain|allerg(?:y|ies|ic)|antibiotics?|paracetamol|ibuprofen|amoxicillin|metformin|lisinopril|\d+\s?mg|bp|hr|spo2|sats|o\/e|nkda|diabetic|hypertension|asthma|infection|examined|prescribed|gp|pt)\b/gi;
+	/\b(?:hx|h\/o|c\/o|pmhx?|denies|presents|presented|symptoms?|nausea|vomiting|diarrh?o?ea|headaches?|fever|cough|sputum|dyspnea|breathless(?:ness)?|wheeze|rash|swelling|dizziness|abdo(?:men|minal)?|chest pain|allerg(?:y|ies|ic)|antibiotics?|paracetamol|ibuprofen|amoxicillin|metformin|lisinopril|\d+\s?mg|bp|hr|spo2|sats|o\/e|nkda|diabetic|hypertension|asthma|infection|examined|prescribed|gp|pt|nauseous|dizzy|pain|tinnitus|antihistamines?|eczema|penicillin|anaphyla\w+|urticaria|hrt|malaria|meningitis|muscle aches|weakness|itch\w*|discharge|bitten|breathing difficulty|past medical history|viral illness|no allergies|imp|pln)\b/gi;
 const ENOUGH_TRADE = 5;
 const PATIENT =
 	/\b\d{1,3}[- ]?(?:year|yr|month|week|day)s?[- ]old\b|\b\d{1,3}\s?(?:y\/?o|yo)\b|\b\d{1,3}\s?[MF]\b/i;
@@ -92,7 +92,8 @@ const PATIENT =
 /** Whether the headings, and how it begins, make this a clinical note. */
 export function looksClinical(sections: readonly Section[], opening: string): boolean {
 	let score = PATIENT.test(opening) ? 1 : 0;
-	if (new Set(opening.toLowerCase().match(TRADE)).size >= ENOUGH_TRADE) score += 1.2;
+	const trade = new Set(opening.toLowerCase().match(TRADE)).size;
+	if (trade >= ENOUGH_TRADE) score += trade > ENOUGH_TRADE + 2 ? 1.7 : 1.2;
 	const seen = new Set<string>();
 	for (const section of sections) {
 		const term = section.mark?.term;

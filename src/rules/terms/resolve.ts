@@ -19,6 +19,7 @@ const UNSAFE = 9;
  * and behind hints of their own list only: who asked for those of one rule does not lose them to another rule.
  */
 export function resolve(hits: readonly Hit[]): Hit[] {
+	if (hits.length === 0) return [];
 	const sure = best(hits.filter((hit) => !isHint(hit)));
 	const hints = hits.filter(isHint);
 	if (hints.length === 0) return sure;

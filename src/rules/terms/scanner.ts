@@ -41,8 +41,10 @@ export class Scanner {
 
 	#add(trigger: string, candidate: Candidate): void {
 		if (trigger === DIGRAPH) this.#digraph.push(candidate);
-		else if (/^N+$/.test(trigger)) (this.#numbers[trigger.length] ??= []).push(candidate);
-		else if (/\w\*$/.test(trigger)) this.#beginnings.add(trigger.slice(0, -1), candidate);
+		else if (/^N+$/.test(trigger)) {
+			const same = this.#numbers[trigger.length] ?? [];
+			this.#numbers[trigger.length] = [...same, candidate];
+		} else if (/\w\*$/.test(trigger)) this.#beginnings.add(trigger.slice(0, -1), candidate);
 		else this.#words.add(trigger, candidate);
 	}
 
@@ -134,12 +136,12 @@ export class Scanner {
 }
 
 let readings = 0;
+/** Where the last words, numbers and signs start, in a ring; one text is read at a time. */
+const starts = new Int32Array(REACH);
 
 /** One reading of one text. */
 class Reading {
 	readonly hits: Hit[] = [];
-	/** Where the last words, numbers and signs start, in a ring. */
-	readonly #starts = new Int32Array(REACH);
 	readonly #number = ++readings;
 	#count = 0;
 
@@ -150,7 +152,7 @@ class Reading {
 
 	/** Comes to the next word, number or sign. */
 	enter(at: number): void {
-		this.#starts[this.#count++ & (REACH - 1)] = at;
+		starts[this.#count++ & (REACH - 1)] = at;
 	}
 
 	add(hit: Hit | undefined): void {
@@ -188,13 +190,14 @@ class Reading {
 			if (from < candidate.end) continue;
 			pattern.lastIndex = from;
 			const match = pattern.exec(this.text);
-			if (match && from + match[0].length > here)
-				return this.#found(candidate, from, from + match[0].length, match);
+			if (!match || from + match[0].length <= here) continue;
+			this.#found(candidate, from, from + match[0].length, match);
+			return;
 		}
 	}
 
 	#back(count: number): number {
-		return this.#starts[(this.#count - 1 - count) & (REACH - 1)] as number;
+		return starts[(this.#count - 1 - count) & (REACH - 1)] as number;
 	}
 
 	#found(candidate: Candidate, start: number, end: number, match: RegExpExecArray | undefined): void {

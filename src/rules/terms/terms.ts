@@ -27,7 +27,7 @@ const EMPTY: readonly never[] = [];
 export class SectionTerms {
 	readonly #section: Section;
 	readonly #headed: number;
-	readonly #hits = new Map<ListName, Hit[]>();
+	readonly #hits: Map<ListName, Hit[]> | undefined;
 
 	constructor(
 		section: Section,
@@ -38,16 +38,12 @@ export class SectionTerms {
 	) {
 		this.#section = section;
 		this.#headed = headed;
-		for (const hit of hits) {
-			const known = this.#hits.get(hit.list);
-			if (known) known.push(hit);
-			else this.#hits.set(hit.list, [hit]);
-		}
+		if (hits.length > 0) this.#hits = byList(hits);
 	}
 
 	/** The hits of a list, in order. */
 	of<List extends ListName>(list: List): readonly Hit<List>[] {
-		return (this.#hits.get(list) as unknown as readonly Hit<List>[] | undefined) ?? EMPTY;
+		return (this.#hits?.get(list) as unknown as readonly Hit<List>[] | undefined) ?? EMPTY;
 	}
 
 	/** A range of the text, counted from the section's start. */
@@ -93,10 +89,8 @@ export class Terms {
 	/** What the lists find in a section; looked for once, for all rules. */
 	in(section: Section, hints = false): SectionTerms {
 		return section.keep(this.#keys[hints ? 1 : 0], () => {
-			const { mark, block } = section;
-			const heading = mark ? block.prose.slice(mark.start, mark.body) : "";
-			const text = heading + section.prose;
-			return new SectionTerms(section, text, heading.length, resolve(this.scan(text, hints)));
+			const { text, headed } = textOf(section);
+			return new SectionTerms(section, text, headed, resolve(this.scan(text, hints)));
 		});
 	}
 
@@ -104,6 +98,29 @@ export class Terms {
 	scan(text: string, hints = false): Hit[] {
 		return this.#scanner.scan(text, hints);
 	}
+}
+
+function byList(hits: readonly Hit[]): Map<ListName, Hit[]> {
+	const lists = new Map<ListName, Hit[]>();
+	for (const hit of hits) {
+		const known = lists.get(hit.list);
+		if (known) known.push(hit);
+		else lists.set(hit.list, [hit]);
+	}
+	return lists;
+}
+
+/** A section's heading and its own prose as one text, and how long the heading is. */
+function textOf(section: Section): { text: string; headed: number } {
+	const { mark, block, parts } = section;
+	if (!mark) return { text: section.prose, headed: 0 };
+	const headed = mark.body - mark.start;
+	const [part] = parts;
+	// As nearly all sections, it stands in one piece: no need to copy it.
+	if (part && parts.length === 1 && part.block === block && part.start === mark.body) {
+		return { text: block.prose.slice(mark.start, part.end), headed };
+	}
+	return { text: block.prose.slice(mark.start, mark.body) + section.prose, headed };
 }
 
 /** A drug is found by its name, in one word or several, also in the plural; or by a pattern where that is not enough. */
