@@ -5,6 +5,9 @@ const SHORTEST = 8;
 /** From this length on two letters may be wrong. */
 const LONG = 10;
 
+/** How many words' answers are remembered. */
+const REMEMBERED = 500;
+
 interface Name<T> {
 	readonly text: string;
 	readonly letters: number;
@@ -18,6 +21,7 @@ interface Name<T> {
 export class NearNames<T> {
 	readonly #names = new Map<number, Name<T>[]>();
 	readonly #right = new Map<number, string[]>();
+	readonly #answers = new Map<string, T | undefined>();
 
 	/** A name to look for. */
 	add(name: string, value: T): void {
@@ -39,27 +43,41 @@ export class NearNames<T> {
 		const names = this.#names.get(startOf(text, start));
 		if (!names) return;
 		let letters = 0;
+		for (const name of names) {
+			const most = mistakes(name);
+			if (Math.abs(name.text.length - length) > most) continue;
+			letters ||= lettersOf(text, start, end);
+			if (bits(name.letters ^ letters) <= 2 * most) return this.#nearest(text.slice(start, end).toLowerCase(), names, letters);
+		}
+		return;
+	}
+
+	/** The same few words come this far again and again: their answers are remembered. */
+	#nearest(word: string, names: readonly Name<T>[], letters: number): T | undefined {
+		if (this.#answers.has(word)) return this.#answers.get(word);
 		let best: Name<T> | undefined;
 		let least = 3;
 		for (const name of names) {
-			const most = name.text.length >= LONG ? 2 : 1;
-			if (Math.abs(name.text.length - length) > most) continue;
-			letters ||= lettersOf(text, start, end);
-			const other = name.letters ^ letters;
-			if (other !== 0 && bits(other) > 2 * most) continue;
 			// The same letters in another order are as good as one mistake.
-			const allowed = other === 0 ? 2 : most;
-			const away = distance(text.slice(start, end).toLowerCase(), name.text, allowed);
-			if (away > allowed || away >= least) continue;
+			const most = name.letters === letters ? 2 : mistakes(name);
+			const away = distance(word, name.text, most);
+			if (away > most || away >= least) continue;
 			best = name;
 			least = away;
 		}
-		return best && !this.#isRight(text.slice(start, end).toLowerCase(), least) ? best.value : undefined;
+		const answer = best && !this.#isRight(word, least) ? best.value : undefined;
+		if (this.#answers.size >= REMEMBERED) this.#answers.clear();
+		this.#answers.set(word, answer);
+		return answer;
 	}
 
 	#isRight(word: string, within: number): boolean {
 		return this.#right.get(startOf(word, 0))?.some((name) => distance(word, name, within) <= within) ?? false;
 	}
+}
+
+function mistakes(name: Name<unknown>): number {
+	return name.text.length >= LONG ? 2 : 1;
 }
 
 function push<V>(map: Map<number, V[]>, key: number, value: V): void {

@@ -12,6 +12,8 @@ const E = 101;
 const O = 111;
 /** Longer runs of letters are no words. */
 const LONGEST = 48;
+/** Triggers for the beginning of words have at least so many letters. */
+const BEGINNING = 4;
 /** Shorter words have no near names. */
 const NEARLY = 7;
 /** How many words, numbers and signs back a match may start, itself included; a power of two. */
@@ -80,13 +82,12 @@ export class Scanner {
 		let before = 0;
 		let digraph = false;
 		let end = start;
-		for (let code = text.charCodeAt(end); kindOf(code) === LETTER; code = text.charCodeAt(end)) {
-			const letter = lower(code);
+		for (let letter = lower(text.charCodeAt(end)); letter !== 0; letter = lower(text.charCodeAt(end))) {
 			hash = mix(hash, letter);
 			if (letter === E && (before === A || before === O)) digraph = true;
 			before = letter;
 			end++;
-			if (beginnings.mayHold(hash) && end - start <= LONGEST) {
+			if (end - start >= BEGINNING && beginnings.mayHold(hash) && end - start <= LONGEST) {
 				reading.try(beginnings.get(text.slice(start, end).toLowerCase()), end);
 			}
 		}

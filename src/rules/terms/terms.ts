@@ -131,8 +131,13 @@ function drugCandidate(row: DrugRow): Candidate {
 		const name = words[0] as string;
 		return candidateOf("drugs", row, [name, `${name}s`]);
 	}
-	const find = `${words.map(escape).join("[\\s-]?")}s?(?![A-Za-z0-9])`;
+	const find = `${words.map(literal).join("[\\s-]?")}s?(?![A-Za-z0-9])`;
 	return candidateOf("drugs", { ...row, find, flags: "i" }, [/^[a-z]+/.exec(words[0] as string)?.[0] ?? ""]);
+}
+
+/** A text as a pattern, for either apostrophe. */
+function literal(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/'/g, "['’]?");
 }
 
 const compiled = new WeakMap<TermData, Terms>();

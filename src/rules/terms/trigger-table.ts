@@ -1,4 +1,5 @@
-const FILTER_BITS = 14;
+/** Bits of the filter, as a power of two: so many that hardly a word passes that triggers nothing. */
+const FILTER_BITS = 17;
 const FILTER_MASK = (1 << FILTER_BITS) - 1;
 
 /** The hash of an empty text; `mix` adds one UTF-16 unit to a hash. */
@@ -19,11 +20,12 @@ function hashOf(text: string): number {
  * all do, costs no string.
  */
 export class TriggerTable<T> {
-	readonly #filter = new Uint8Array(FILTER_MASK + 1);
+	readonly #filter = new Int32Array((FILTER_MASK + 1) >>> 5);
 	readonly #values = new Map<string, T[]>();
 
 	add(text: string, value: T): void {
-		this.#filter[hashOf(text) & FILTER_MASK] = 1;
+		const bit = hashOf(text) & FILTER_MASK;
+		(this.#filter[bit >>> 5] as number) |= 1 << (bit & 31);
 		const values = this.#values.get(text);
 		if (values) values.push(value);
 		else this.#values.set(text, [value]);
@@ -31,9 +33,11 @@ export class TriggerTable<T> {
 
 	/** Whether a text with this hash may be in the table; never wrongly no. */
 	mayHold(hash: number): boolean {
-		return this.#filter[hash & FILTER_MASK] === 1;
+		const bit = hash & FILTER_MASK;
+		return ((this.#filter[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
 	}
 
+	/** What a text triggers. */
 	get(text: string): readonly T[] | undefined {
 		return this.#values.get(text);
 	}
