@@ -70,7 +70,20 @@ interface About {
 	readonly nameDate: number | undefined;
 }
 
-function describe({ name, text }: NamedText): About | undefined {
+/** What was learned of the last few hundred texts: in a folder of many notes each is asked for again and again. */
+const described = new Map<string, About | undefined>();
+const REMEMBERED = 500;
+
+function describe(named: NamedText): About | undefined {
+	const key = `${named.name}\0${named.text}`;
+	if (!described.has(key)) {
+		if (described.size >= REMEMBERED) described.clear();
+		described.set(key, read(named));
+	}
+	return described.get(key);
+}
+
+function read({ name, text }: NamedText): About | undefined {
 	const note = readNote(text, name);
 	if (!note.clinical || note.kind !== "progress") return;
 	const header = headerOf(note)

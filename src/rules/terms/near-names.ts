@@ -47,7 +47,8 @@ export class NearNames<T> {
 			const most = mistakes(name);
 			if (Math.abs(name.text.length - length) > most) continue;
 			letters ||= lettersOf(text, start, end);
-			if (bits(name.letters ^ letters) <= 2 * most) return this.#nearest(text.slice(start, end).toLowerCase(), names, letters);
+			if (bits(name.letters ^ letters) <= 2 * most)
+				return this.#nearest(text.slice(start, end).toLowerCase(), names, letters);
 		}
 		return;
 	}

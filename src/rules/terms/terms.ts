@@ -65,6 +65,7 @@ export class Terms {
 	readonly #scanner: Scanner;
 	/** What hits are kept under in a section, without and with hints. */
 	readonly #keys = [{}, {}] as const;
+	#last: { section: Section; hints: boolean; found: SectionTerms } | undefined;
 
 	constructor(data: TermData) {
 		const candidates: Candidate[] = [];
@@ -88,10 +89,14 @@ export class Terms {
 
 	/** What the lists find in a section; looked for once, for all rules. */
 	in(section: Section, hints = false): SectionTerms {
-		return section.keep(this.#keys[hints ? 1 : 0], () => {
+		// Rules ask one after the other about the same section.
+		if (this.#last?.section === section && this.#last.hints === hints) return this.#last.found;
+		const found = section.keep(this.#keys[hints ? 1 : 0], () => {
 			const { text, headed } = textOf(section);
 			return new SectionTerms(section, text, headed, resolve(this.scan(text, hints)));
 		});
+		this.#last = { section, hints, found };
+		return found;
 	}
 
 	/** Every match of every row in a text, even where they overlap. */

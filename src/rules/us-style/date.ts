@@ -53,13 +53,17 @@ Continue ceftriaxone 1 g IV daily. Full code, confirmed with the patient.`,
 	checkNote(context) {
 		const { note, terms, options } = context;
 		if (!terms) return;
-		const found = note.sections.map((section) => ({ section, hits: terms.in(section, options.hints) }));
-		const dayFirst = found.some(({ hits }) => hits.of("dates").some(({ row }) => row.id === "dmy-certain"));
-		for (const { section, hits } of found) {
-			tell(section, dayFirst && !options.hints ? terms.in(section, true) : hits, dayFirst, context);
-		}
+		const dayFirst = note.sections.some((section) =>
+			terms.in(section, options.hints).of("dates").some(isDayFirst),
+		);
+		for (const section of note.sections)
+			tell(section, terms.in(section, dayFirst || options.hints), dayFirst, context);
 	},
 });
+
+function isDayFirst({ row }: Hit<"dates">): boolean {
+	return row.id === "dmy-certain";
+}
 
 function tell(section: Section, found: SectionTerms, dayFirst: boolean, { report }: Context<unknown>): void {
 	for (const hit of found.of("dates")) {
