@@ -29,6 +29,6 @@ export class NoteReader {
 }
 
 /** Reads a note once. */
-export function readNote(text: string, file = ""): Note {
-	return new NoteReader().read(text, file);
+export function readNote(text: string, file = "", words: Words = builtInWords): Note {
+	return new NoteReader(words).read(text, file);
 }

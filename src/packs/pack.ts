@@ -48,3 +48,17 @@ export function reasonOf(error: unknown): string {
 		? error.message
 		: "This file cannot be read.";
 }
+
+/** Reads a file of the pack and has `check` look at its text. */
+export async function checkText(
+	files: PackFiles,
+	path: string,
+	check: (text: string) => readonly FileProblem[],
+): Promise<PackProblem[]> {
+	try {
+		const text = await readPackText(files, path);
+		return check(text).map((problem) => placed(path, text, problem));
+	} catch (error) {
+		return [fileProblem(path, reasonOf(error))];
+	}
+}

@@ -21,7 +21,7 @@ export function badVariable(body: string): BadVariable | undefined {
 			continue;
 		const message =
 			name === undefined || ALLOWED.test(name)
-				? "Transforms are not for packs; write a plain blank, such as ${1:***}."
+				? `Transforms are not for packs; write a plain blank, such as \${1:***}.`
 				: `Only date and time may be filled in, such as $CURRENT_MONTH; $${name} may not. For a dollar sign write \\$.`;
 		return { start: match.index, end: match.index + found.length, message };
 	}

@@ -1,5 +1,5 @@
 import { compareVersions, satisfies, validateStrict } from "compare-versions";
-import { version as ours } from "../../package.json" with { type: "json" };
+import { version as ours } from "../../package.json";
 
 /** The program's own version. */
 export const programVersion = ours;
