@@ -1,7 +1,7 @@
 import type { FileProblem } from "../lint/json-file.ts";
 
 /** Where a link may lead: only a click opens it, in the reader's own browser. Anything spelled in another way may not. */
-const TARGET = /^\s*<?\s*(?:https?:\/\/|mailto:|#|[\w ./-]*(?:[)>\s"']|$))/i;
+const TARGET = /^(?:https?:\/\/|mailto:|#|[\w./-]*(?:[)>\s"']|$))/i;
 const LONGEST_TARGET = 200;
 const MOST = 20;
 
@@ -32,7 +32,11 @@ export function unsafeMarkdown(text: string): FileProblem[] {
 		} else if (image) flag(IMAGE);
 		else if (tag) flag(HTML);
 		else if (scheme && !/^(?:https?|mailto)$/i.test(scheme)) flag(LINK);
-		else if ((link || definition) && !TARGET.test(text.slice(end, end + LONGEST_TARGET))) flag(LINK);
+		else if (
+			(link || definition) &&
+			!TARGET.test(text.slice(end, end + LONGEST_TARGET).replace(/^[\s<]+/, ""))
+		)
+			flag(LINK);
 	}
 	return problems;
 }
