@@ -7,6 +7,7 @@ import { belongs, checkPack } from "../../src/packs/check-pack.ts";
 import { compose } from "../../src/packs/compose.ts";
 import { engineOf } from "../../src/packs/engine.ts";
 import type { PackManifest } from "../../src/packs/manifest.ts";
+import { weakened } from "../../src/packs/protected-rules.ts";
 import { renderSnippet } from "../../src/packs/snippet.ts";
 import { readSnippets } from "../../src/packs/snippets.ts";
 import { packFolder, pathsInFolder } from "./pack-folder.ts";
@@ -18,6 +19,37 @@ const now = new Date(2026, 10, 25, 7, 0);
 const read = (folder: string, file: string) => readFileSync(join(folder, file), "utf8");
 const manifestOf = (folder: string) => JSON.parse(read(folder, "pack.json")) as PackManifest;
 const prefixesIn = (json: string) => (readSnippets(json).phrases ?? []).flatMap(({ prefixes }) => prefixes);
+
+/** A progress note with which nothing is wrong but what stands in these words. */
+function noteWith(words: string): string {
+	return `# Progress Note
+
+Date: 11/20/2026 07:10
+Author: Dr. Reyes, PGY-1
+
+## Interval Events
+Slept well, pain 2/10, walked the hall with physical therapy.
+${words}
+
+## Vital Signs
+T 98.6 °F, HR 80, BP 128/70, RR 14, SpO2 97% on room air.
+
+## Physical Exam
+Redness of the left leg draws back from the line.
+
+## Assessment and Plan
+54-year-old woman with type 2 diabetes admitted with cellulitis of the left leg, now improving.
+- Continue cefazolin 2 g IV every 8 hours, day 3 of 5
+
+## Inpatient Checklist
+Diabetic diet. VTE prophylaxis with enoxaparin 40 mg daily.
+
+## Code Status
+Full code. Decided by the patient; discussed by Dr. Reyes on 11/18/2026.
+
+## Disposition
+Stays for IV antibiotics. Expected discharge 11/22 to home.`;
+}
 
 /** The rules as they are with the pack in use. */
 function engineWith(manifest: PackManifest): Engine {
@@ -84,8 +116,7 @@ describe("the example packs", () => {
 		it(`${folder}: every term and phrase of its own is at work`, () => {
 			const engine = engineWith(manifest);
 			for (const { find } of manifest.terms ?? []) {
-				const note = `# Progress Note\n\n## Interval Events\nSlept well, pain 2/10, walked the hall with physical therapy; ${find} as before.\n\n## Assessment and Plan\nCellulitis of the left leg, improving. Full code, confirmed with the patient.`;
-				assert.ok(flagged(engine, note).includes("house-style/term"), find);
+				assert.deepEqual(flagged(engine, noteWith(`${find} as before.`)), ["house-style/term"], find);
 			}
 			for (const phrase of manifest.phrases ?? []) {
 				const alone = engineWith({ ...manifest, phrases: [phrase] });
@@ -100,7 +131,7 @@ describe("the example packs", () => {
 		it(`${folder}: no term of its own says what a built-in rule says already`, () => {
 			const builtIn = engineOf(compose([builtInPack], true));
 			for (const { find } of manifest.terms ?? []) {
-				const text = `# Progress Note\n\n## Interval Events\nSlept well, pain 2/10, walked the hall with physical therapy; ${find} as before.\n\n## Assessment and Plan\nCellulitis of the left leg, improving. Full code, confirmed with the patient.`;
+				const text = noteWith(`${find} as before.`);
 				const at = text.indexOf(find);
 				const same = builtIn
 					.check(text)
@@ -123,6 +154,19 @@ describe("the example packs", () => {
 				assert.match(prefix, /^\.[a-z]+$/);
 				assert.ok(!builtIn.includes(prefix), prefix);
 			}
+		});
+
+		it(`${folder}: an expanded dot phrase is flagged for its blanks and for nothing else`, () => {
+			if (manifest.snippets === undefined) return;
+			const engine = engineWith(manifest);
+			for (const { name, body } of readSnippets(read(folder, manifest.snippets)).phrases ?? []) {
+				const said = flagged(engine, noteWith(`${renderSnippet(body, now)}\n`));
+				assert.deepEqual(said, ["section/unfilled"], name);
+			}
+		});
+
+		it(`${folder}: weakens no rule on privacy or unsafe abbreviations`, () => {
+			assert.deepEqual(weakened(manifest), []);
 		});
 	}
 });
