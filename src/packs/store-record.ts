@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { checkManifest } from "./check-manifest.ts";
-import { manifestSchema, type PackManifest } from "./manifest.ts";
+import type { PackManifest } from "./manifest.ts";
 
 /** What is installed under one name: the one of the highest number holds. */
 export interface StoreRecord {
@@ -31,13 +31,6 @@ const contentSchema = z.object({
 	from: z.string(),
 	manifest: z.record(z.string(), z.unknown()),
 });
-const recordSchema = z.extend(contentSchema, {
-	number: z.int(),
-	sha256: z.string(),
-	broken: z.optional(z.string()),
-	removed: z.optional(z.boolean()),
-});
-
 const RECORD = /^([a-z0-9-]{1,64})\.([1-9]\d{0,14})\.json$/;
 const CONTENT = /^([a-z0-9-]{1,64})\.([1-9]\d{0,14})\.notepack$/;
 
@@ -87,14 +80,19 @@ function removedRecord(name: string, number: number): StoreRecord {
 }
 
 /**
- * Whether a value has the shape of the record of a file. Whether the pack itself is right was looked at when the value was
- * made; the shape alone makes it safe to work with.
+ * Whether a value from an index is the record of a file. Its pack was checked when the index was made: whoever could
+ * forge that could as well write a record.
  */
 export function isRecordOf(file: string, value: unknown): value is StoreRecord {
-	const parsed = recordSchema.safeParse(value);
-	if (!parsed.success) return false;
-	const { name, number, manifest, broken } = parsed.data;
+	if (typeof value !== "object" || value === null) return false;
+	const { name, number, version, sha256, from, manifest } = value as Partial<Record<string, unknown>>;
 	const of = fileOf(file);
-	if (of?.name !== name || of.number !== number || !of.record) return false;
-	return broken !== undefined || manifestSchema.safeParse(manifest).success;
+	return (
+		of?.record === true &&
+		of.name === name &&
+		of.number === number &&
+		[version, sha256, from].every((text) => typeof text === "string") &&
+		typeof manifest === "object" &&
+		manifest !== null
+	);
 }
