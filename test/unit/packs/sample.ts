@@ -78,3 +78,16 @@ export async function built(files: PackFiles): Promise<BuiltPack> {
 	if (!pack) throw new Error(problems.map(({ message }) => message).join(" "));
 	return pack;
 }
+
+/** One of many versions of a pack, large enough that writing it takes a moment. */
+export function numberedFiles(name: string, i: number): PackFiles {
+	let state = i + 1;
+	const noise = Array.from({ length: 20_000 }, () => {
+		state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+		return (state >>> 16).toString(36);
+	});
+	return filesOf({
+		"pack.json": { name, version: `1.${i}.0`, title: `Pack ${name}` },
+		"README.md": noise.join(" "),
+	});
+}
