@@ -22,15 +22,22 @@ export interface PackProblem extends FileProblem, Position {
 	readonly file: string;
 }
 
-/** Reads what a pack is. Never rejects: whatever is wrong is a problem. */
-export async function readPack(files: PackFiles): Promise<{ pack?: Pack; problems: PackProblem[] }> {
+/**
+ * Reads what a pack is. Never rejects: whatever is wrong is a problem.
+ *
+ * @param builtIn it is the pack that ships with the program
+ */
+export async function readPack(
+	files: PackFiles,
+	builtIn = false,
+): Promise<{ pack?: Pack; problems: PackProblem[] }> {
 	let text: string;
 	try {
 		text = await readPackText(files, MANIFEST);
 	} catch (error) {
 		return { problems: [fileProblem(MANIFEST, reasonOf(error))] };
 	}
-	const { value, problems } = readJson(text, checkManifest);
+	const { value, problems } = readJson(text, (read) => checkManifest(read, builtIn));
 	if (problems.length) return { problems: placed(MANIFEST, text, problems) };
 	if (value === undefined) return { problems: [fileProblem(MANIFEST, "This file is empty.")] };
 	return { pack: { manifest: value as PackManifest, files }, problems: [] };
