@@ -1,3 +1,4 @@
+import { checkCases } from "./check-cases.ts";
 import { checkExamples } from "./check-examples.ts";
 import { pathsIn } from "./check-manifest.ts";
 import { checkTemplates } from "./check-templates.ts";
@@ -14,22 +15,31 @@ const MOST = 100;
 /**
  * Checks a pack whole: what it says it is, every file that it names, and its examples against the rules. Problems come
  * in the order in which a person would mend them. Never rejects.
+ *
+ * @param builtIn it is the pack that ships with the program, whose name no other may take
  */
-export async function checkPack(files: PackFiles): Promise<{ pack?: Pack; problems: PackProblem[] }> {
-	const { pack, problems } = await checkContent(files);
+export async function checkPack(
+	files: PackFiles,
+	builtIn = false,
+): Promise<{ pack?: Pack; problems: PackProblem[] }> {
+	const { pack, problems } = await checkContent(files, builtIn);
 	if (!pack || problems.length) return { problems };
 	const examples = await checkExamples(pack);
 	return examples.length ? { problems: examples } : { pack, problems: [] };
 }
 
 /** Checks everything but the examples: what makes a pack safe to use. */
-export async function checkContent(files: PackFiles): Promise<{ pack?: Pack; problems: PackProblem[] }> {
-	const { pack, problems } = await readPack(files);
+export async function checkContent(
+	files: PackFiles,
+	builtIn = false,
+): Promise<{ pack?: Pack; problems: PackProblem[] }> {
+	const { pack, problems } = await readPack(files, builtIn);
 	if (!pack) return { problems };
 	const found = [
 		...(await checkListing(pack)),
 		...(await checkTemplates(pack)),
 		...(await checkSnippets(pack)),
+		...(await checkCases(pack)),
 	];
 	return { pack, problems: found.slice(0, MOST) };
 }
@@ -65,23 +75,35 @@ async function checkListing({ manifest, files }: Pack): Promise<PackProblem[]> {
 /** Papers that go with any pack. */
 const PAPERS = /^(?:readme\.md|license(?:\.md|\.txt)?|notice(?:\.md|\.txt)?|changelog\.md)$/i;
 
-/** Whether a file is part of the pack: named by it, a case's model note, or one of the usual papers. */
+/** Whether a file is part of the pack: named by it, a note beside a case (its model), or one of the usual papers. */
 export function belongs(path: string, manifest: PackManifest): boolean {
-	return path === MANIFEST || PAPERS.test(path) || namedBy(manifest).has(path);
+	const { paths, caseFolders } = namedBy(manifest);
+	const folder = path.slice(0, path.lastIndexOf("/") + 1);
+	return (
+		path === MANIFEST ||
+		PAPERS.test(path) ||
+		paths.has(path) ||
+		(caseFolders.has(folder) && path.endsWith(".md"))
+	);
 }
 
-const named = new WeakMap<PackManifest, ReadonlySet<string>>();
+interface Named {
+	readonly paths: ReadonlySet<string>;
+	/** Each ends in "/", or is "". */
+	readonly caseFolders: ReadonlySet<string>;
+}
 
-function namedBy(manifest: PackManifest): ReadonlySet<string> {
-	let paths = named.get(manifest);
-	if (!paths) {
-		paths = new Set([
-			...pathsIn(manifest).map(({ path }) => path),
-			...(manifest.cases ?? []).map((path) => path.replace(/\.md$/, ".model.md")),
-		]);
-		named.set(manifest, paths);
-	}
-	return paths;
+const named = new WeakMap<PackManifest, Named>();
+
+function namedBy(manifest: PackManifest): Named {
+	const known = named.get(manifest);
+	if (known) return known;
+	const made = {
+		paths: new Set(pathsIn(manifest).map(({ path }) => path)),
+		caseFolders: new Set((manifest.cases ?? []).map((path) => path.slice(0, path.lastIndexOf("/") + 1))),
+	};
+	named.set(manifest, made);
+	return made;
 }
 
 async function checkSnippets({ manifest, files }: Pack): Promise<PackProblem[]> {
