@@ -56,7 +56,7 @@ function hitsOf(reading: Reading, part: Part, as: string, anyDenied: boolean): H
 			hits.push(hit);
 	};
 	const free = as === "mention" || (anyDenied && !part.denied && !part.doubted);
-	for (const hit of runs(reading, part.tokens)) {
+	for (const hit of part.mustBeDenied ? [] : runs(reading, part.tokens)) {
 		if (!beside(reading, part, hit)) continue;
 		if (part.denied || part.doubted || free || stands(reading, hit, as)) add(hit);
 	}

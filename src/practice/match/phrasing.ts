@@ -10,6 +10,8 @@ export interface Part {
 	readonly beside: readonly Token[];
 	/** What has to be denied, when the phrasing begins with "no", "denies" and the like. */
 	readonly denied?: readonly Token[] | undefined;
+	/** Denied is the only way it counts: the "fever" of `no ~ fever`. */
+	readonly mustBeDenied?: boolean | undefined;
 	/** What has to be thought unlikely, when the phrasing ends so. */
 	readonly doubted?: readonly Token[] | undefined;
 	/** Begins with what is to be done: its object may stand first ("metformin held"). */
@@ -30,11 +32,22 @@ const known = new Map<string, Phrasing>();
 export function readPhrasing(text: string): Phrasing {
 	let phrasing = known.get(text);
 	if (!phrasing) {
-		phrasing = { text, parts: text.split("~").map(readPart) };
+		phrasing = { text, parts: readParts(text) };
 		if (known.size > 3000) known.clear();
 		known.set(text, phrasing);
 	}
 	return phrasing;
+}
+
+function readParts(text: string): Part[] {
+	const parts = text.split("~").map(readPart);
+	const bare = parts.filter(
+		({ tokens: [first, ...more] }) => more.length === 0 && DENIAL.test(first?.names[0] ?? ""),
+	);
+	if (bare.length === 0 || bare.length === parts.length) return parts;
+	return parts
+		.filter((part) => !bare.includes(part))
+		.map((part) => ({ ...part, denied: part.tokens, mustBeDenied: true }));
 }
 
 const DENIAL = /^(?:no|not|denies|denied|deny|without|never)$/;
