@@ -71,6 +71,7 @@ const WORDS: Partial<Record<string, string>> = {
 	MISSING_CHAR: "A quote, bracket or colon is missing here.",
 	MULTILINE_IMPLICIT_KEY: "A colon is missing here, or the line before is not closed.",
 	BLOCK_AS_IMPLICIT_KEY: "Put quotes around a text that holds a colon and a space.",
+	UNEXPECTED_TOKEN: "Put quotes around the whole text, not around a part of it.",
 	BAD_ALIAS: "A text that begins with * or & needs quotes.",
 	MULTIPLE_DOCS: "Front matter is one document: no second line of dashes.",
 };

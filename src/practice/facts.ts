@@ -1,7 +1,7 @@
 import type { Range } from "../note/types.ts";
 import type { CaseFact, CaseTrap } from "../packs/case-schema.ts";
 import { findPhrasing, type Match } from "./match/match.ts";
-import type { Reading } from "./match/reading.ts";
+import { outermost, type Reading } from "./match/reading.ts";
 import { fits } from "./places.ts";
 
 /** A place in the draft. Offsets are UTF-16 units; the line starts at 1. */
@@ -39,11 +39,25 @@ export function judgeFact(reading: Reading, fact: CaseFact): FactResult {
 		return { ...base, state: "contradicted", places: [placeOf(reading, against.match)], missing: [] };
 	const groups = [...(fact.any ? [fact.any] : []), ...(fact.all ?? [])];
 	const found = groups.map((group) => first(reading, group, wanted, "fact"));
-	const missing = groups.filter((_, i) => !found[i]).map((group) => group[0] as string);
-	const places = found.flatMap((one) => (one ? [placeOf(reading, one.match)] : []));
+	const counted = together(reading, found);
+	const missing = groups.filter((_, i) => !counted[i]).map((group) => group[0] as string);
+	const places = counted.flatMap((one) => (one ? [placeOf(reading, one.match)] : []));
 	if (missing.length > 0) return { ...base, state: "missed", places, missing };
-	const misplaced = found.some((one) => one && !one.inPlace);
+	const misplaced = counted.some((one) => one && !one.inPlace);
 	return { ...base, state: misplaced ? "misplaced" : "found", places, missing };
+}
+
+/**
+ * The parts of a fact that belong together: those in place, or, where none is, all of them in one other section.
+ * "Wife" in the story is no proxy under Code Status.
+ */
+function together(reading: Reading, found: readonly (Found | undefined)[]): (Found | undefined)[] {
+	const inPlace = found.map((one) => (one?.inPlace ? one : undefined));
+	if (inPlace.some(Boolean)) return inPlace;
+	const homes = new Set(
+		found.map((one) => one && outermost(reading.sectionOf(one.match.hits[0]?.from ?? 0))),
+	);
+	return homes.size > 1 ? inPlace : [...found];
 }
 
 interface Found {

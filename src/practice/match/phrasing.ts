@@ -54,7 +54,8 @@ const DENIAL = /^(?:no|not|denies|denied|deny|without|never)$/;
 
 function readPart(text: string): Part {
 	const all = tokenize(text);
-	const spoken = all.filter(({ filler }) => !filler);
+	// A small word at either end was put there on purpose: "from wife", "continue for".
+	const spoken = all.filter((token, i) => !token.filler || isEdge(all, token, i));
 	// A part of nothing but small words is matched as it stands.
 	const tokens = spoken.length > 0 ? spoken : all;
 	const dose = tokens.some(({ kind }) => kind === "number") && tokens.length > 1;
@@ -75,6 +76,13 @@ function readPart(text: string): Part {
 	};
 }
 
+const PREPOSITION = /^(?:on|at|to|in|with|for|by|from|into|via)$/;
+
+function isEdge(all: readonly Token[], { names }: Token, i: number): boolean {
+	if (!PREPOSITION.test(names[0] ?? "") || all.length < 2) return false;
+	return i === all.length - 1 || (i === 0 && all[1]?.names[0] !== "roomair");
+}
+
 function onlyWords(tokens: readonly Token[]): boolean {
 	return tokens.slice(0, -1).every(({ kind, glued }) => kind === "word" && !glued);
 }
@@ -85,7 +93,8 @@ export function isAction(token: Token | undefined): boolean {
 }
 
 function denied(tokens: readonly Token[], first: string): readonly Token[] | undefined {
-	if (tokens.length > 1 && DENIAL.test(first)) return tokens.slice(1);
+	// "Not obtained" is about a verb; any denial of "obtain" would be something else.
+	if (tokens.length > 1 && DENIAL.test(first) && !/^(?:not|never)$/.test(first)) return tokens.slice(1);
 	const second = tokens[1]?.names[0];
 	// "Negative for" has lost its filler.
 	return first === "negative" && second && tokens.length > 1 ? tokens.slice(1) : undefined;
