@@ -35,7 +35,6 @@ const FORWARD: readonly (readonly [words: string, kind: CueKind, reach: Reach])[
 	["denied", "no", "denial"],
 	["denying", "no", "denial"],
 	["negative for", "no", "denial"],
-	["neg for", "no", "denial"],
 	["ruled out", "no", "noun"],
 	["rules out", "no", "noun"],
 	["excludes", "no", "noun"],

@@ -132,6 +132,14 @@ function isTail(wanted: Token, found: Token): boolean {
 	return found.kind === "number" && found.glued && !wanted.glued;
 }
 
+function isTime({ kind, names }: Token): boolean {
+	return kind === "number" && names.some((name) => name.startsWith("at "));
+}
+
+function isDate({ kind, names }: Token): boolean {
+	return kind === "number" && (names[0]?.includes("/") ?? false);
+}
+
 const LIKELIHOOD = /^(?:likely|unlikely|probable|possible)$/;
 const MOST_STEPPED_OVER = 4;
 
@@ -143,6 +151,8 @@ function stepOver(reading: Reading, from: number, wanted: Token, alone: boolean)
 		const token = tokens[i] as Token;
 		if (isSame(wanted, token, alone)) return i;
 		if (token.filler || ROUTES.has(token.names[0] ?? "")) continue;
+		// "last drink at 6 PM on July 20"
+		if (isDate(wanted) && isTime(token)) continue;
 		// "aspirin 81 mg and ticagrelor"
 		if (wanted.kind === "word" && DOSE_UNITS.has(token.unit ?? "")) continue;
 		// A brand name or a note in parentheses.
