@@ -53,6 +53,8 @@ describe("matching", () => {
 			["antigen positive", "antigen (+)"],
 			["UA negative", "UA neg"],
 			["last drink", "last drank at noon"],
+			["ran out of furosemide", "ran out of his Lasix"],
+			["Eliquis", "apixaban 5 mg"],
 		],
 		true,
 	);
@@ -60,6 +62,7 @@ describe("matching", () => {
 		"other words",
 		[
 			["hives", "HIV negative"],
+			["trimethoprim", "Bactrim"],
 			["edema positive", "2+ edema"],
 			["left leg", "right leg"],
 			["start clopidogrel", "start ticagrelor; clopidogrel rash"],

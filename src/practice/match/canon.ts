@@ -1,5 +1,5 @@
 // What different writers write for one thing. Only what is safe in every note stands here; what is a clinician's
-// synonym ("Lasix") belongs in the phrasings of a case.
+// synonym ("water pill") belongs in the phrasings of a case.
 
 /** Units as written, to one name each. Compound units ("mL/kg/h") are read piece by piece. */
 export const UNITS: Readonly<Record<string, string>> = {
