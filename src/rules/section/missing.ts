@@ -12,6 +12,20 @@ const OWN_RULE = new Set([
 	"note-header",
 	"signature",
 ]);
+const ALWAYS = new Set(["note-header", "signature"]);
+/** The kinds in which those rules speak; a kind that only a pack knows has to be asked here. */
+const BUILT_IN = new Set([
+	"admission",
+	"progress",
+	"discharge",
+	"sign-out",
+	"consult",
+	"transfer",
+	"event",
+	"procedure",
+	"rapid-response",
+	"death",
+]);
 /** Those whose rule speaks in one kind of note. */
 const OWN_RULE_IN: Readonly<Record<string, string>> = {
 	"illness-severity": "sign-out",
@@ -87,13 +101,13 @@ Stable
 		for (const asked of spec.sections) {
 			if (
 				!asked.required ||
-				OWN_RULE.has(asked.id) ||
+				(BUILT_IN.has(like) ? OWN_RULE.has(asked.id) : ALWAYS.has(asked.id)) ||
 				OWN_RULE_IN[asked.id] === like ||
 				holdsSection(note, asked.id)
 			)
 				continue;
 			// Without an assessment that rule speaks, and offers both.
-			if (asked.id === "assessment-and-plan") continue;
+			if (asked.id === "assessment-and-plan" && BUILT_IN.has(like)) continue;
 			const unsafe = UNSAFE[like]?.includes(asked.id) ?? false;
 			const gap = gapFor(note, spec, asked.id);
 			const hint = asked.hint ? ` ${asked.hint}` : "";
