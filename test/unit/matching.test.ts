@@ -49,6 +49,12 @@ describe("matching", () => {
 			["POD 2", "POD2"],
 			["CKD 3a", "CKD3a"],
 			["hives", "contrast: hives"],
+			["antigen positive", "Urine antigen +."],
+			["antigen positive", "antigen (+)"],
+			["UA negative", "UA neg"],
+			["last drink", "last drank at noon"],
+			["ran out of furosemide", "ran out of his Lasix"],
+			["Eliquis", "apixaban 5 mg"],
 		],
 		true,
 	);
@@ -56,6 +62,8 @@ describe("matching", () => {
 		"other words",
 		[
 			["hives", "HIV negative"],
+			["trimethoprim", "Bactrim"],
+			["edema positive", "2+ edema"],
 			["left leg", "right leg"],
 			["start clopidogrel", "start ticagrelor; clopidogrel rash"],
 			["CKD 3", "CKD 3a"],
@@ -151,6 +159,7 @@ describe("matching", () => {
 			["03:00", "since 3 am"],
 			["13:20", "1:20 PM"],
 			["22:00", "at 2200"],
+			["last drink 07/20", "last drink at 6 PM on July 20"],
 		],
 		true,
 	);

@@ -15,10 +15,12 @@ export interface Cue {
 	readonly to: number;
 	readonly reachFrom: number;
 	readonly reachTo: number;
+	/** Denies a past only: "no history of". */
+	readonly ofPast?: boolean;
 }
 
-/** How far a cue reaches forward: a noun and its list, a list of denials, an action, or the rest of the clause. */
-type Reach = "noun" | "denial" | "verb" | "clause";
+/** How far a cue reaches forward: a noun and its list, a list of denials, an action, the rest of the clause, a word. */
+type Reach = "noun" | "denial" | "verb" | "clause" | "word";
 
 const FORWARD: readonly (readonly [words: string, kind: CueKind, reach: Reach])[] = [
 	["no", "no", "noun"],
@@ -33,7 +35,6 @@ const FORWARD: readonly (readonly [words: string, kind: CueKind, reach: Reach])[
 	["denied", "no", "denial"],
 	["denying", "no", "denial"],
 	["negative for", "no", "denial"],
-	["neg for", "no", "denial"],
 	["ruled out", "no", "noun"],
 	["rules out", "no", "noun"],
 	["excludes", "no", "noun"],
@@ -100,6 +101,8 @@ const BACKWARD: readonly (readonly [words: string, kind: CueKind])[] = [
 	["excluded", "no"],
 	["absent", "no"],
 	["denied", "no"],
+	["not an option", "no"],
+	["not option", "no"],
 	["contraindicated", "avoid"],
 	["unlikely", "doubt"],
 	["less likely", "doubt"],
@@ -132,7 +135,7 @@ const PSEUDO = new Set([
 
 /** Words that are about another time; they reach over their stretch between commas. */
 const PAST = new Set(
-	`yesterday previously prior previous formerly initially originally historically until ago was were had says said
+	`yesterday previously prior previous formerly initially originally historically ago was were had says said
 	lists listed copied outdated error header`.split(/\s+/),
 );
 const PAST_RUNS = [
@@ -193,7 +196,8 @@ class CueFinder {
 		for (let i = 0; i < this.#tokens.length; i++) {
 			for (const [size, kind, reach] of this.#forward(i)) {
 				const reachTo = this.#reach(i, i + size, reach);
-				found.push({ kind, from: i, to: i + size, reachFrom: i + size, reachTo });
+				const ofPast = /^(?:history|hx|prior|previous|family|personal)$/.test(this.#word(i + size));
+				found.push({ kind, from: i, to: i + size, reachFrom: i + size, reachTo, ofPast });
 			}
 			for (const [size, kind] of this.#backward(i))
 				found.push({ kind, from: i, to: i + size, reachFrom: this.#back(i), reachTo: i });
@@ -232,10 +236,8 @@ class CueFinder {
 			if (PSEUDO.has(this.#word(i + 1))) return;
 			// "Cannot exclude", "not ruled out": left open, not denied.
 			const exclude = /^(?:exclude|excluded|rule|ruled)$/;
-			if (
-				exclude.test(this.#word(i + 1)) ||
-				(this.#word(i + 1) === "be" && exclude.test(this.#word(i + 2)))
-			) {
+			if (exclude.test(this.#word(i + 1))) {
+				yield [1, "no", "word"];
 				if (word !== "cannot") return;
 			}
 		}
@@ -246,6 +248,9 @@ class CueFinder {
 				continue;
 			if (kind === "no" && word === "cannot" && /^(?:exclude|rule)$/.test(this.#word(i + 1))) continue;
 			if (words === "not" && this.#notDone(i)) continue;
+			// "Octreotide is off and ...", "turn it off at 13:20": nothing that follows is off.
+			if (words === "off" && this.#tokens[i + 1]?.filler && !/^(?:his|her|the|all)$/.test(this.#word(i + 1)))
+				continue;
 			yield [size, kind, reach];
 		}
 		// "Doesn't", "wasn't", "can't" and their kin.
@@ -301,7 +306,7 @@ class CueFinder {
 		// What stands after an arrow, or after "changed from … to", is what holds now.
 		if (!arrow)
 			while (to < this.#tokens.length && this.#bounds[to]?.chunk === at.chunk && !this.#isTo(to)) to++;
-		if (/^(?:was|were|had|until)$/.test(this.#word(i)) && this.#word(i) !== "until") from = i;
+		if (/^(?:was|were|had)$/.test(this.#word(i))) from = i;
 		return { kind: "past", from: i, to: i + size, reachFrom: from, reachTo: arrow ? i : to };
 	}
 
@@ -315,13 +320,15 @@ class CueFinder {
 
 	/** Where the reach of a cue that begins at `cue` and ends before `from` ends. */
 	#reach(cue: number, from: number, reach: Reach): number {
+		if (reach === "word") return from + 1;
 		const start = this.#bounds[cue] as Bounds;
+		if (this.#bounds[from]?.chunk !== start.chunk) return from;
 		const limit = Math.min(this.#tokens.length, from + (reach === "denial" ? 60 : LONGEST_REACH));
 		let end = from;
 		while (end < limit && this.#inside(end, start) && !this.#stops(end, from, reach)) end++;
 		const cut = end;
 		// Where commas part the clause, only what reads as a list goes on.
-		let chunk = this.#bounds[from]?.chunk;
+		let chunk: number | undefined = this.#bounds[from]?.chunk;
 		let reached = from;
 		while (reached < cut && this.#bounds[reached]?.chunk === chunk) reached++;
 		if (reach === "verb") return this.#orList(reached, cut);
@@ -343,7 +350,8 @@ class CueFinder {
 
 	#stops(i: number, from: number, reach: Reach): boolean {
 		const word = this.#word(i);
-		if (REASONS.has(word) && i > from) return true;
+		if (i > from && (REASONS.has(word) || this.#bounds[i]?.colon)) return true;
+		if (reach === "verb" && (this.#bounds[i]?.depth ?? 0) > (this.#bounds[from - 1]?.depth ?? 0)) return true;
 		if (reach !== "noun" || i === from) return false;
 		if (word === "to")
 			return (

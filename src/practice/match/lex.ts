@@ -24,9 +24,11 @@ const MONTH = MONTHS.map((name) => {
 }).join("|");
 
 const PIECES: readonly (readonly [
-	kind: Lexeme["kind"] | "month-first" | "day-first" | "iso",
+	kind: Lexeme["kind"] | "plus" | "month-first" | "day-first" | "iso",
 	pattern: RegExp,
 ])[] = [
+	// "antigen +" and "(+)"; "2+ edema" is a grade.
+	["plus", /(?<!\d\s?)\+(?=\s*(?:[.,;)\]\r\n]|$))/y],
 	["arrow", /->|=>|→|⇒|➔/y],
 	["compare", />=|<=|=>|=<|[<>≤≥⩽⩾]/y],
 	["iso", /(\d{4})-(\d{2})-(\d{2})(?!\d)/y],
@@ -109,6 +111,8 @@ function read(text: string, start: number): Lexeme | undefined {
 			...more,
 		});
 		switch (kind) {
+			case "plus":
+				return of("word", "positive");
 			case "arrow":
 				return of("arrow", "to");
 			case "compare":

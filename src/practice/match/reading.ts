@@ -54,10 +54,15 @@ export class Reading {
 		}
 	}
 
-	/** Whether a cue of one of these kinds, from outside the tokens, reaches one of them. */
-	under(kinds: readonly CueKind[], from: number, to: number): boolean {
+	/**
+	 * Whether a cue of one of these kinds, from outside the tokens, reaches one of them.
+	 *
+	 * @param now a cue that denies a past only ("no history of") does not count
+	 */
+	under(kinds: readonly CueKind[], from: number, to: number, now = false): boolean {
 		for (let i = from; i < to; i++) {
 			for (const cue of this.#cues[i] ?? []) {
+				if (now && cue.ofPast) continue;
 				if (kinds.includes(cue.kind) && (cue.to <= from || cue.from >= to)) return true;
 			}
 		}
