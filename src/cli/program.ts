@@ -2,7 +2,9 @@ import { Argument, Command, Option } from "commander";
 import { version } from "../../package.json";
 import { builtInTemplates } from "../packs/built-in.ts";
 import type { LintCommandOptions } from "./lint-command.ts";
+import { addPackCommands } from "./pack/program.ts";
 import type { RulesCommandOptions } from "./rules-command.ts";
+import type { ScoreCommandOptions } from "./score-command.ts";
 
 const EXAMPLES = `
 Examples:
@@ -11,13 +13,20 @@ Examples:
   bootcamp-notes lint --fix admission.md       mend what needs no decision
   bootcamp-notes lint - < admission.txt        standard input
   bootcamp-notes new admission okafor.md       begin a note
-  bootcamp-notes rules                         what is looked for`;
+  bootcamp-notes score hp-1 hp-1.draft.md      feedback on a practice case
+  bootcamp-notes rules                         what is looked for
+  bootcamp-notes pack install icu.notepack     templates and rules that faculty hand out`;
 
 const LINT_HELP = `
 Folders are searched for .md, .markdown and .txt files that .gitignore and the "ignores" of
 bootcamp-notes.json let through; a file that is named itself is always linted.
 
 Exit status: 0 nothing at or over --fail-on, 1 something is, 2 the call, the settings or a file were wrong.`;
+
+const SCORE_HELP = `
+A score is no grade: it says what to do first next time.
+
+Exit status: 0 scored, 2 the call, the case or the draft could not be read.`;
 
 /** The command line. Each command's own code is loaded when it runs, so that help and mistakes come at once. */
 export function makeProgram(exit: (status: number) => void): Command {
@@ -52,6 +61,7 @@ export function makeProgram(exit: (status: number) => void): Command {
 		.option("--quiet", "show errors only")
 		.option("--config <file>", "settings for all files, instead of the nearest bootcamp-notes.json")
 		.option("--no-ignore", "lint also what .gitignore and settings leave out")
+		.option("--trust-packs", "let packs of the folder weaken the rules on privacy and unsafe abbreviations")
 		.option("--stdin-filename <name>", "what to call standard input")
 		.option("--color", "color the output")
 		.option("--no-color", "do not color it")
@@ -62,7 +72,7 @@ export function makeProgram(exit: (status: number) => void): Command {
 
 	add("new")
 		.description("begin a note from a template, in a new file or on standard output")
-		.argument("<kind>", builtInTemplates.map(({ id }) => id).join(", "))
+		.argument("<kind>", `${builtInTemplates.map(({ id }) => id).join(", ")}, or what a pack brings`)
 		.argument("[file]", "the file to write; one that is there is never touched")
 		.action(async (kind: string, file: string | undefined) => {
 			exit(await (await commands()).newNote(kind, file));
@@ -80,6 +90,23 @@ export function makeProgram(exit: (status: number) => void): Command {
 		.action(async (options: RulesCommandOptions) => {
 			exit(await (await commands()).rules(options));
 		});
+
+	add("score")
+		.description("compare a draft with a practice case: facts found, traps, words, what to do next")
+		.argument("<case>", "a case file, or the id of a built-in case such as hp-1")
+		.argument("<draft>", "the draft, or - for standard input")
+		.addOption(
+			new Option("--format <format>", "how to print").choices(["markdown", "json"]).default("markdown"),
+		)
+		.option("--minutes <minutes>", "how long writing it took")
+		.option("--model", "print the model note after the feedback")
+		.option("--config <file>", "settings to use, instead of the nearest bootcamp-notes.json")
+		.addHelpText("after", SCORE_HELP)
+		.action(async (name: string, draft: string, options: ScoreCommandOptions) => {
+			exit(await (await commands()).score(name, draft, options));
+		});
+
+	addPackCommands(program, commands, exit);
 
 	return program;
 }

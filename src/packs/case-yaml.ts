@@ -11,7 +11,7 @@ import {
 	visit,
 } from "yaml";
 import type * as z from "zod/mini";
-import type { FileProblem } from "../lint/settings-file.ts";
+import type { FileProblem } from "../lint/json-file.ts";
 import type { Range } from "../note/types.ts";
 
 /** YAML read for data: every scalar is text; no aliases, anchors or tags. Offsets count from the text's start. */

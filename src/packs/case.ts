@@ -1,4 +1,4 @@
-import type { FileProblem } from "../lint/settings-file.ts";
+import type { FileProblem } from "../lint/json-file.ts";
 import { frontMatterEnd } from "../note/front-matter.ts";
 import { checkCase, type KnownToPack } from "./case-check.ts";
 import { type CaseFrontMatter, caseSchema } from "./case-schema.ts";

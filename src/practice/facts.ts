@@ -57,7 +57,9 @@ function together(reading: Reading, found: readonly (Found | undefined)[]): (Fou
 	const homes = new Set(
 		found.map((one) => one && outermost(reading.sectionOf(one.match.hits[0]?.from ?? 0))),
 	);
-	return homes.size > 1 ? inPlace : [...found];
+	// A number says what it is about wherever it stands.
+	const exact = found.some((one) => /\d/.test(one?.match.phrasing ?? ""));
+	return homes.size > 1 && !exact ? inPlace : [...found];
 }
 
 interface Found {

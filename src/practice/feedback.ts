@@ -24,14 +24,17 @@ export function feedbackMarkdown(score: Score): string {
 	return `${parts.join("\n\n")}\n`;
 }
 
-function summary({ facts, found, findings, words, minutes }: Score): string {
+function summary({ case: of, kind, facts, found, findings, words, minutes }: Score): string {
 	const said = [
 		`Facts found: ${found} of ${facts.length}`,
 		`findings left: ${findings.length}`,
 		`words: ${words.total} (aim for ${words.fewest}-${words.most})`,
 	];
 	if (minutes.taken !== null) said.push(`minutes: ${Math.round(minutes.taken)} (aim for ${minutes.aim})`);
-	return `${said.join(" · ")}`;
+	const line = said.join(" · ");
+	if (kind === of.note) return line;
+	const reads = kind === null ? "does not say what kind of note it is" : `reads as: ${plain(kind)}`;
+	return `${line}\n\nThis case asks for: ${plain(of.note)}. The draft ${reads}.`;
 }
 
 const STATES = {

@@ -29,6 +29,7 @@ export function scoreAttempt({ case: of, checked, minutes, seconds }: Attempt): 
 	const [fewest = 0, most = 0] = of.words;
 	const scored = {
 		case: { id: of.id, title: of.title, note: of.note },
+		kind: note.kind ?? null,
 		facts,
 		found: facts.filter(({ state }) => state === "found").length,
 		findings: checked.findings.map(({ rule, severity, message, start, end }) => ({

@@ -28,6 +28,8 @@ export interface SectionWords {
 /** What one attempt came to. It is plain data: JSON keeps all of it. */
 export interface Score {
 	readonly case: { readonly id: string; readonly title: string; readonly note: string };
+	/** What the draft reads as; null when it does not tell. */
+	readonly kind: string | null;
 	/** Safety facts first, then in the order of the case. */
 	readonly facts: readonly FactResult[];
 	readonly found: number;

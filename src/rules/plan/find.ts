@@ -53,7 +53,7 @@ export function planIsMissing(note: Note): boolean {
 }
 
 function wantsPlan(note: Note): boolean {
-	if (note.kind) return KINDS.has(note.kind);
+	if (note.like) return KINDS.has(note.like);
 	const seen = note.covered;
 	const told = seen.has("hpi") || seen.has("subjective") || seen.has("chief-complaint");
 	return told && (seen.has("physical-exam") || seen.has("objective") || seen.has("vital-signs"));
@@ -91,7 +91,7 @@ function givesOrders(section: Section): boolean {
 
 /** Visits may close with instructions in place of a plan. */
 function elsewhere(note: Note): boolean {
-	if (note.kind) return false;
+	if (note.like) return false;
 	return ["discharge-instructions", "follow-up", "patient-education", "disposition"].some((id) =>
 		note.covered.has(id),
 	);
