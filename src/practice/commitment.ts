@@ -46,8 +46,13 @@ function isConclusion(section: Section | undefined): boolean {
 	return section !== undefined && fits(section, CONCLUSIONS);
 }
 
+/** "CAP (most likely) vs CHF", "…, which I think is most likely". */
+const CHOSEN =
+	/^[\s,(]*(?:(?:which|that)\s(?:(?:I|we)\s(?:think|believe|feel)\s)?)?(?:(?:is|being|as|remains)\s)?(?:the\s)?(?:most\slikely|favou?red|leading)\b/i;
+
 function stateOf(reading: Reading, match: Match): "committed" | "hedged" | "denied" {
 	if (match.hits.some(({ from, to }) => reading.under(["no", "doubt"], from, to))) return "denied";
+	if (CHOSEN.test(reading.note.text.slice(match.end, match.end + 60))) return "committed";
 	const differential = match.section?.id === "differential-diagnosis";
 	const asked = reading.note.text[match.start - 1] === "?";
 	const sentence = reading.sentences[reading.bounds[match.hits[0]?.from ?? 0]?.sentence ?? -1];

@@ -1,3 +1,4 @@
+import type { FactResult } from "./facts.ts";
 import { labelOf } from "./places.ts";
 import type { Scored } from "./scored.ts";
 
@@ -29,7 +30,10 @@ export function nextSteps(scored: Scored): string[] {
 function safety({ facts }: Scored): string[] {
 	return facts
 		.filter((fact) => fact.safety && fact.state === "missed")
-		.map((fact) => `Write this down${where(fact.in)}, it is about safety: ${lower(fact.fact)}. ${fact.why}`);
+		.map(
+			(fact) =>
+				`Write this down${where(fact.in)}, it is about safety: ${lower(fact.fact)}.${rest(fact)} ${fact.why}`,
+		);
 }
 
 function contradicted({ facts }: Scored): string[] {
@@ -91,7 +95,12 @@ function length({ words, sections }: Scored): string[] {
 function otherFacts({ facts }: Scored): string[] {
 	return facts
 		.filter((fact) => !fact.safety && fact.state === "missed")
-		.map((fact) => `Add${where(fact.in)}: ${lower(fact.fact)}. ${fact.why}`);
+		.map((fact) => `Add${where(fact.in)}: ${lower(fact.fact)}.${rest(fact)} ${fact.why}`);
+}
+
+/** Of a fact that is half there, what is missing. */
+function rest({ missing, places }: FactResult): string {
+	return places.length > 0 ? ` Only this is missing: ${list(missing, "and")}.` : "";
 }
 
 function alternatives({ differential }: Scored): string[] {
@@ -111,7 +120,7 @@ function where(ids: readonly string[]): string {
 }
 
 function labels(ids: readonly string[]): string {
-	return list(ids.map(labelOf), "or");
+	return list(ids.slice(0, 2).map(labelOf), "or");
 }
 
 function list(words: readonly string[], and: string): string {

@@ -43,7 +43,7 @@ const SAFE: Need = {
  * authenticated, results, a final diagnosis); CPT E/M 2023 (hospital visits are leveled by medical decision making,
  * problems, data and risk, or by time; history and exam as medically appropriate); Joint Commission RC.02.04.01 EP 3
  * (reason for hospitalization, procedures, care given, condition and disposition, information to the patient,
- * follow-up); I-PASS (Starmer 2012, 2014); the 5 Cs of consultation (Kessler 2012); rounds by convention. The
+ * follow-up); I-PASS (Starmer 2012, 2014); rounds by convention. The
  * attending's attestation (42 CFR 415.172) is not the intern's to write and is not asked for here.
  */
 const NEEDS: Readonly<Record<string, readonly Need[]>> = {
@@ -113,16 +113,6 @@ const NEEDS: Readonly<Record<string, readonly Need[]>> = {
 		SAFE,
 		FILLED,
 	],
-	consult: [
-		{ what: "one question", sections: ["reason-for-consult"] },
-		{ what: "who calls, for which attending", sections: ["note-header", "care-team"] },
-		{ what: "one-liner", sections: ["summary-statement", "hpi", "patient-summary"] },
-		{ what: "key results", sections: ["labs", "data", "imaging", "vital-signs"] },
-		{ what: "what was done, and your own thinking", sections: ["assessment", "assessment-and-plan"] },
-		ALLERGIES,
-		SAFE,
-		FILLED,
-	],
 	rounds: [
 		{ what: "one-liner", sections: ["summary-statement", "hpi", "patient-summary"] },
 		{ what: "what changed", sections: ["interval-events", "subjective", "hpi"] },
@@ -152,7 +142,9 @@ const TOO_SHORT = 20;
  * @param kind the kind of note to be written; by default what the draft is
  */
 export function readiness({ note, findings, spec }: Checked, kind = note.kind): Readiness {
-	const broken = new Set(findings.map(({ rule }) => rule));
+	const broken = new Set(
+		findings.filter(({ severity }) => severity !== "information").map(({ rule }) => rule),
+	);
 	const needs: readonly Need[] = NEEDS[kind ?? ""] ?? required(spec);
 	const missing = needs
 		.filter(({ sections, rules }) => {
@@ -163,11 +155,12 @@ export function readiness({ note, findings, spec }: Checked, kind = note.kind): 
 	return { ready: missing.length === 0, missing, line: lineOf(missing) };
 }
 
-/** A kind that only a pack knows needs what its pack requires. */
+/** Any other kind, such as a consult call, needs what its pack requires. */
 function required(spec: NoteSpec | undefined): Need[] {
 	return (spec?.sections ?? [])
 		.filter((section) => section.required)
-		.map(({ id, title }) => ({ what: title, sections: [id] }));
+		.map(({ id, title }): Need => ({ what: title, sections: [id] }))
+		.concat(SAFE, FILLED);
 }
 
 function lineOf(missing: readonly string[]): string {

@@ -112,6 +112,9 @@ function runFrom(
 		if (k > 0) {
 			const next = stepOver(reading, at, token, alone);
 			if (next === undefined || bounds[next]?.sentence !== start?.sentence) return;
+			// "A leak is most likely, ileus less so"
+			if (bounds[next]?.chunk !== bounds[at - 1]?.chunk && LIKELIHOOD.test(tokens[at - 1]?.names[0] ?? ""))
+				return;
 			at = next;
 		} else if (!isSame(token, tokens[at] as Token, alone) || isTail(token, tokens[at] as Token)) return;
 		at++;
@@ -129,6 +132,7 @@ function isTail(wanted: Token, found: Token): boolean {
 	return found.kind === "number" && found.glued && !wanted.glued;
 }
 
+const LIKELIHOOD = /^(?:likely|unlikely|probable|possible)$/;
 const MOST_STEPPED_OVER = 4;
 
 /** The next token if it is the one wanted, stepping over what carries no fact. */
