@@ -1,4 +1,5 @@
 import {
+	createScanner,
 	findNodeAtLocation,
 	getNodePath,
 	type Node,
@@ -7,6 +8,7 @@ import {
 	printParseErrorCode,
 } from "jsonc-parser";
 import type { Range } from "../note/types.ts";
+import { printable } from "./printable.ts";
 
 /** A mistake in a file, at its place; offsets are UTF-16 units. */
 export interface FileProblem extends Range {
@@ -23,6 +25,16 @@ export interface ValueProblem {
 
 /** Deeper than this no file of ours goes; the parser would run out of stack on files made to be deep. */
 const DEEPEST = 30;
+/** More keys, values and signs between them than this no file of ours holds; the parser keeps nodes for them. */
+const MOST_VALUES = 200_000;
+// As in the parser's own list of tokens, which is a `const enum`.
+const OPEN_BRACE = 1;
+const CLOSE_BRACE = 2;
+const OPEN_BRACKET = 3;
+const CLOSE_BRACKET = 4;
+const EOF = 17;
+/** Nobody mends more at once, and each costs a search for its place. */
+const MOST_PROBLEMS = 100;
 
 /**
  * Reads JSON, in which comments and trailing commas are allowed, and has `check` look at the value. Problems come with
@@ -33,10 +45,9 @@ export function readJson(
 	check: (value: unknown) => readonly ValueProblem[],
 ): { value?: unknown; problems: FileProblem[] } {
 	const body = text.replace(/^\uFEFF/, " ");
-	const deep = tooDeep(body);
-	if (deep !== undefined)
-		return { problems: [{ message: "This is nested too deep.", start: deep, end: deep + 1 }] };
-	const errors: ParseError[] = [];
+	const much = tooMuch(body);
+	if (much) return { problems: [much] };
+	const errors = new FirstOnly<ParseError>();
 	const root = parseTree(body, errors, { allowTrailingComma: true });
 	const [error] = errors;
 	if (error) {
@@ -46,21 +57,41 @@ export function readJson(
 	if (!root) return { problems: [] };
 	const value = plainValue(root);
 	const problems = [
-		...duplicates(root),
-		...check(value).map(({ path, message, key }) => ({ message, ...placeOf(root, path, key) })),
-	];
-	return { value, problems };
+		...badKeys(root),
+		...check(value)
+			.slice(0, MOST_PROBLEMS)
+			.map(({ path, message, key }) => ({ message, ...placeOf(root, path, key) })),
+	].slice(0, MOST_PROBLEMS);
+	return {
+		value,
+		problems: problems.map((problem) => ({ ...problem, message: printable(problem.message) })),
+	};
 }
 
-/** Where brackets go deeper than any file of ours; brackets in strings do not count. */
-function tooDeep(text: string): number | undefined {
+/** The parser goes on after an error; only the first is told, and a file made of errors would fill the memory. */
+class FirstOnly<Item> extends Array<Item> {
+	override push(item: Item): number {
+		return this.length === 0 ? super.push(item) : this.length;
+	}
+}
+
+/** Where brackets go deeper or values are more than in any file of ours; the parser's own scanner knows strings and comments. */
+function tooMuch(text: string): FileProblem | undefined {
+	const scanner = createScanner(text, true);
 	let depth = 0;
-	for (const { 0: piece, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[\]{}]/g)) {
-		if (piece === "[" || piece === "{") depth++;
-		else if (piece === "]" || piece === "}") depth--;
-		if (depth > DEEPEST) return index;
+	let values = 0;
+	for (let token = scanner.scan(); token !== EOF; token = scanner.scan()) {
+		if (token === OPEN_BRACE || token === OPEN_BRACKET) depth++;
+		else if (token === CLOSE_BRACE || token === CLOSE_BRACKET) depth--;
+		else if (++values > MOST_VALUES) return at("This holds too many values.");
+		if (depth > DEEPEST) return at("This is nested too deep.");
 	}
 	return;
+
+	function at(message: string): FileProblem {
+		const start = scanner.getTokenOffset();
+		return { message, start, end: start + 1 };
+	}
 }
 
 /** "ColonExpected" as "colon expected". */
@@ -91,21 +122,22 @@ function placeOf(root: Node, path: readonly (string | number)[], wantsKey = fals
 	return { start: root.offset, end: root.offset + 1 };
 }
 
-/** JSON lets a key stand twice and keeps the last: nobody means that. */
-function duplicates(root: Node): FileProblem[] {
+/**
+ * JSON lets a key stand twice and keeps the last: nobody means that. Nor does anybody mean `__proto__`, which schemas
+ * step over unseen.
+ */
+function badKeys(root: Node): FileProblem[] {
 	const problems: FileProblem[] = [];
 	const visit = (node: Node) => {
 		const seen = new Set<unknown>();
 		for (const child of node.children ?? []) {
+			if (problems.length >= MOST_PROBLEMS) return;
 			const key = child.type === "property" ? child.children?.[0] : undefined;
-			if (key && seen.has(key.value)) {
-				const where = getNodePath(child).join(".") || String(key.value);
-				problems.push({
-					message: `"${where}" stands here twice.`,
-					start: key.offset,
-					end: key.offset + key.length,
-				});
-			}
+			const say = (message: string) =>
+				key && problems.push({ message, start: key.offset, end: key.offset + key.length });
+			if (key?.value === "__proto__") say('"__proto__" is not a setting here.');
+			else if (key && seen.has(key.value))
+				say(`"${getNodePath(child).join(".") || String(key.value)}" stands here twice.`);
 			if (key) seen.add(key.value);
 			visit(child);
 		}

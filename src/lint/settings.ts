@@ -4,6 +4,8 @@ import type { Rule, Severity } from "../rules/rule.ts";
 import { explainIssue } from "./explain-issue.ts";
 import type { ValueProblem } from "./json-file.ts";
 
+const MOST_PROBLEMS = 20;
+
 const severity = z.enum(["error", "warning", "information", "off"]);
 
 /** Settings by rule, as they stand in settings and in packs. */
@@ -71,6 +73,8 @@ export function checkSettings(value: unknown): { settings?: Settings; problems: 
 export function checkRules(rules: RuleSettings | undefined, at: readonly string[]): ValueProblem[] {
 	const problems: ValueProblem[] = [];
 	for (const [id, setting] of Object.entries(rules ?? {})) {
+		// The search for what was meant costs something.
+		if (problems.length > MOST_PROBLEMS) break;
 		const rule = catalogue.get(id);
 		if (!rule) {
 			problems.push({ path: [...at, id], message: `There is no rule "${id}".${suggestion(id)}`, key: true });

@@ -31,6 +31,23 @@ export function positionIn(text: string, offset: number): { line: number; column
 	return { line: countBreaks(before) + 1, column: offset - lineStart + 1 };
 }
 
+/** Line and column, both from 1, of many offsets in one text, which is read through once. */
+export function positionsIn(text: string): (offset: number) => { line: number; column: number } {
+	const starts = [0];
+	for (let at = nextLine(text, 0); at < text.length; at = nextLine(text, at)) starts.push(at);
+	if (/[\r\n]$/.test(text.slice(-1))) starts.push(text.length);
+	return (offset) => {
+		let low = 0;
+		let high = starts.length - 1;
+		while (low < high) {
+			const middle = (low + high + 1) >>> 1;
+			if ((starts[middle] as number) <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return { line: low + 1, column: offset - (starts[low] as number) + 1 };
+	};
+}
+
 export function isBlankLine(text: string, start: number, end: number): boolean {
 	for (let i = start; i < end; i++) {
 		const code = text.charCodeAt(i);

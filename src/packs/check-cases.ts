@@ -1,32 +1,33 @@
 import type { FileProblem } from "../lint/json-file.ts";
-import { builtInPack } from "./built-in.ts";
+import { builtInNotes } from "./built-in.ts";
 import { readCase } from "./case.ts";
 import { unsafeMarkdown } from "./markdown-safety.ts";
 import { checkText, type Pack, type PackProblem } from "./pack.ts";
+import { breath } from "./readable.ts";
 
 const MOST = 100;
 
-/** Checks every practice case, and that its model note is there. */
+/** Checks every practice case, that its chart is Markdown that may be in a pack, and that its model note is there. */
 export async function checkCases({ manifest, files }: Pack): Promise<PackProblem[]> {
-	const kinds = new Set([
-		...Object.keys(builtInPack.manifest.notes ?? {}),
-		...Object.keys(manifest.notes ?? {}),
-	]);
-	const sections = new Set(
-		Object.values(manifest.notes ?? {}).flatMap((note) => note.sections.map(({ id }) => id)),
-	);
+	const notes = manifest.notes ?? {};
+	const kinds = new Set([...builtInNotes.keys(), ...Object.keys(notes)]);
+	const sections = new Set(Object.values(notes).flatMap((note) => note.sections.map(({ id }) => id)));
 	const problems: PackProblem[] = [];
 	for (const path of manifest.cases ?? []) {
+		const file = path.replace(/^.*\//, "");
 		let model: string | undefined;
 		const check = (text: string): FileProblem[] => {
-			const read = readCase(text, { kinds, sections, file: path.slice(path.lastIndexOf("/") + 1) });
+			const unsafe = unsafeMarkdown(text);
+			if (unsafe.length) return unsafe;
+			const read = readCase(text, { file, kinds, sections });
 			model = read.case?.model;
-			return [...read.problems, ...unsafeMarkdown(text)];
+			return read.problems;
 		};
 		problems.push(...(await checkText(files, path, check)));
 		if (model !== undefined)
 			problems.push(...(await checkText(files, besideCase(path, model), unsafeMarkdown)));
-		if (problems.length > MOST) break;
+		if (problems.length > MOST) return problems;
+		await breath();
 	}
 	return problems;
 }

@@ -1,7 +1,9 @@
 import { builtInPack } from "./built-in.ts";
 import { compose } from "./compose.ts";
 import { engineOf } from "./engine.ts";
+import { unsafeMarkdown } from "./markdown-safety.ts";
 import { checkText, type Pack, type PackProblem } from "./pack.ts";
+import { breath, unreadable } from "./readable.ts";
 
 /** Tries the pack on its own examples: a note that must pass, and notes that must be flagged by the rules they name. */
 export async function checkExamples({ manifest, files }: Pack): Promise<PackProblem[]> {
@@ -13,6 +15,10 @@ export async function checkExamples({ manifest, files }: Pack): Promise<PackProb
 	for (const { file, flags = [] } of examples) {
 		problems.push(
 			...(await checkText(files, file, (text) => {
+				const wrong = unreadable(text);
+				if (wrong) return [wrong];
+				const unsafe = unsafeMarkdown(text);
+				if (unsafe.length) return unsafe;
 				const { findings, note } = engine.check(text);
 				if (!note.clinical) return [{ message: "This does not read as a clinical note.", start: 0, end: 1 }];
 				if (flags.length) {
@@ -30,6 +36,7 @@ export async function checkExamples({ manifest, files }: Pack): Promise<PackProb
 					}));
 			})),
 		);
+		await breath();
 	}
 	return problems;
 }

@@ -5,6 +5,7 @@ import { lookUp, normalizeTitle, sectionFacts } from "../note/vocabulary.ts";
 import { triggerOf } from "../rules/house-style/house-style.ts";
 import { catalogue } from "../rules/index.ts";
 import { builtInNotes } from "./built-in.ts";
+import { checkIdentity, checkTexts, tooMuch } from "./check-safety.ts";
 import { LIMITS } from "./limits.ts";
 import { manifestSchema, type NoteEntry, type PackManifest } from "./manifest.ts";
 import { pathProblem } from "./path.ts";
@@ -13,13 +14,21 @@ import { isVersion, programVersion, takesIn } from "./version.ts";
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const TEMPLATE = /\.(?:md|txt)$/;
 
-/** What is wrong with the value of a `pack.json`; the files it names are not looked at. */
-export function checkManifest(value: unknown): ValueProblem[] {
+/**
+ * What is wrong with the value of a `pack.json`; the files it names are not looked at.
+ *
+ * @param builtIn it is the pack that ships with the program, whose name no other may take
+ */
+export function checkManifest(value: unknown, builtIn = false): ValueProblem[] {
 	const parsed = manifestSchema.safeParse(value);
 	if (!parsed.success) return parsed.error.issues.flatMap((issue) => explainIssue(issue, value)).slice(0, 50);
 	const manifest = parsed.data as PackManifest;
+	const much = tooMuch(manifest);
+	if (much) return [much];
 	return [
+		...(builtIn ? [] : checkIdentity(manifest)),
 		...checkVersions(manifest),
+		...checkTexts(manifest, []),
 		...checkNotes(manifest),
 		...checkBudgets(manifest),
 		...checkRules(manifest.rules, ["rules"]),
@@ -45,24 +54,21 @@ function checkVersions({ version, engine, name, reviewed }: PackManifest): Value
 				message: `This pack is for Boot Camp Notes ${engine}; this is ${programVersion}.`,
 			});
 	}
-	if (reviewed !== undefined && Number.isNaN(Date.parse(`${reviewed}T00:00:00Z`)))
+	if (reviewed !== undefined && !isDay(reviewed))
 		problems.push({ path: ["reviewed"], message: "There is no such day." });
 	return problems;
 }
 
+/** Whether the calendar has this day; `Date` itself makes March 3 of February 31. */
+function isDay(text: string): boolean {
+	const date = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
 function checkNotes({ notes = {} }: PackManifest): ValueProblem[] {
 	const problems: ValueProblem[] = [];
-	const kinds = Object.entries(notes);
-	if (kinds.length > LIMITS.notes)
-		problems.push({
-			path: ["notes"],
-			message: `There may be ${LIMITS.notes} kinds of note at most.`,
-			key: true,
-		});
-	let templates = 0;
-	for (const [kind, note] of kinds) {
+	for (const [kind, note] of Object.entries(notes)) {
 		const at = ["notes", kind];
-		templates += 1 + (note.variants?.length ?? 0);
 		if (!ID.test(kind) || kind === "none" || kind.length > 64)
 			problems.push({
 				path: at,
@@ -74,12 +80,6 @@ function checkNotes({ notes = {} }: PackManifest): ValueProblem[] {
 		problems.push(...checkRules(note.rules, [...at, "rules"]), ...checkSections(note, at));
 		problems.push(...checkTemplates(note, at));
 	}
-	if (templates > LIMITS.templates)
-		problems.push({
-			path: ["notes"],
-			message: `There may be ${LIMITS.templates} templates at most.`,
-			key: true,
-		});
 	return problems;
 }
 
@@ -153,17 +153,28 @@ function checkBudgets({ budgets = {}, notes = {} }: PackManifest): ValueProblem[
 
 function checkTerms({ terms = [] }: PackManifest): ValueProblem[] {
 	const seen = new Set<string>();
+	const words = new Map<string, number>();
 	return terms.flatMap(({ find, use }, i) => {
 		const path = ["terms", i];
 		const key = find.toLowerCase();
 		const twice = seen.has(key);
 		seen.add(key);
 		if (twice) return [{ path: [...path, "find"], message: `"${find}" stands here twice.` }];
-		if (triggerOf(find) === undefined)
+		const word = triggerOf(find);
+		if (word === undefined)
 			return [
 				{
 					path: [...path, "find"],
 					message: "Begin and end with a word, a short number or a sign, not a space.",
+				},
+			];
+		const same = (words.get(word) ?? 0) + 1;
+		words.set(word, same);
+		if (same > LIMITS.termsAtOneWord)
+			return [
+				{
+					path: [...path, "find"],
+					message: `No more than ${LIMITS.termsAtOneWord} terms may begin with "${word}": every "${word}" in a note would be tried with each.`,
 				},
 			];
 		if (holdsWords(use, find))

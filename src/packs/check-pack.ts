@@ -15,17 +15,25 @@ const MOST = 100;
 /**
  * Checks a pack whole: what it says it is, every file that it names, and its examples against the rules. Problems come
  * in the order in which a person would mend them. Never rejects.
+ *
+ * @param builtIn it is the pack that ships with the program, whose name no other may take
  */
-export async function checkPack(files: PackFiles): Promise<{ pack?: Pack; problems: PackProblem[] }> {
-	const { pack, problems } = await checkContent(files);
+export async function checkPack(
+	files: PackFiles,
+	builtIn = false,
+): Promise<{ pack?: Pack; problems: PackProblem[] }> {
+	const { pack, problems } = await checkContent(files, builtIn);
 	if (!pack || problems.length) return { problems };
 	const examples = await checkExamples(pack);
 	return examples.length ? { problems: examples } : { pack, problems: [] };
 }
 
 /** Checks everything but the examples: what makes a pack safe to use. */
-export async function checkContent(files: PackFiles): Promise<{ pack?: Pack; problems: PackProblem[] }> {
-	const { pack, problems } = await readPack(files);
+export async function checkContent(
+	files: PackFiles,
+	builtIn = false,
+): Promise<{ pack?: Pack; problems: PackProblem[] }> {
+	const { pack, problems } = await readPack(files, builtIn);
 	if (!pack) return { problems };
 	const found = [
 		...(await checkListing(pack)),

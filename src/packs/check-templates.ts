@@ -3,11 +3,12 @@ import { readNote } from "../note/reader.ts";
 import type { Words } from "../note/words-known.ts";
 import { builtInPack } from "./built-in.ts";
 import { compose } from "./compose.ts";
-import type { NoteEntry } from "./manifest.ts";
-import { unsafeMarkdown } from "./markdown-safety.ts";
-import { checkText, type Pack, type PackProblem } from "./pack.ts";
+import { LIMITS } from "./limits.ts";
+import { MANIFEST, type NoteEntry } from "./manifest.ts";
+import { checkText, fileProblem, type Pack, type PackProblem } from "./pack.ts";
+import { breath, unreadable } from "./readable.ts";
 import { renderSnippet } from "./snippet.ts";
-import { badVariable } from "./variables.ts";
+import { unsafeSnippet } from "./snippet-safety.ts";
 
 /** Any moment will do: what is looked at is the form. */
 const MOMENT = new Date(2026, 6, 1, 7, 0);
@@ -21,20 +22,34 @@ export async function checkTemplates({ manifest, files }: Pack): Promise<PackPro
 		{ ...builtInPack, name: manifest.name, rank: "installed" as const, where: "", manifest },
 	];
 	const { words } = compose(packs);
+	let all = 0;
 	for (const [kind, note] of Object.entries(manifest.notes ?? {})) {
 		for (const file of new Set([note.template, ...(note.variants ?? []).map(({ template }) => template)])) {
-			problems.push(...(await checkText(files, file, (text) => checkTemplate(text, kind, note, words))));
-			if (problems.length > MOST) return problems;
+			problems.push(
+				...(await checkText(files, file, (text) => {
+					all += text.length;
+					const much = unreadable(text);
+					return much ? [much] : checkTemplate(text, kind, note, words);
+				})),
+			);
+			if (all > LIMITS.templateText)
+				problems.push(
+					fileProblem(MANIFEST, `The templates hold more than ${LIMITS.templateText} characters together.`),
+				);
+			if (all > LIMITS.templateText || problems.length > MOST) return problems;
+			await breath();
 		}
 	}
 	return problems;
 }
 
 function checkTemplate(text: string, kind: string, { sections }: NoteEntry, words: Words): FileProblem[] {
-	const bad = badVariable(text);
-	const problems = [...(bad ? [bad] : []), ...unsafeMarkdown(text)];
+	const problems = unsafeSnippet(text, MOMENT);
 	if (problems.length) return problems;
-	const note = readNote(renderSnippet(text, MOMENT), "", words);
+	const rendered = renderSnippet(text, MOMENT);
+	const much = unreadable(rendered);
+	if (much) return [{ ...much, start: 0, end: 1 }];
+	const note = readNote(rendered, "", words);
 	const said = note.frontMatter.values.get("note");
 	if (said === undefined)
 		return [{ message: `Begin it with front matter that says "note: ${kind}".`, start: 0, end: 1 }];

@@ -9,12 +9,23 @@ export const LIMITS = {
 	all: 10_000_000,
 	/** How many times smaller than its content a packed file may be; repetitive text packs to about a tenth. */
 	ratio: 100,
+	/** Characters and lines of a template or an example note, which are read as Markdown. */
+	note: 20_000,
+	noteLines: 500,
+	/** Characters of all templates. */
+	templateText: 2_000_000,
+	/** Signs of lists and quotations that open one line: each within the one before costs the reader more. */
+	nested: 10,
 	notes: 50,
 	templates: 1_000,
 	sections: 60,
 	terms: 2_000,
+	/** Terms that begin with the same word: each is tried at every such word of a note. */
+	termsAtOneWord: 50,
 	phrases: 100,
 	snippets: 1_000,
 	cases: 200,
-	examples: 100,
+	examples: 50,
+	/** Entries in one blank's list of choices. */
+	choices: 30,
 } as const;

@@ -1,10 +1,14 @@
 import { type FileProblem, readJson } from "../lint/json-file.ts";
-import { positionIn } from "../note/lines.ts";
+import { printable } from "../lint/printable.ts";
+import { positionsIn } from "../note/lines.ts";
 import type { Position } from "../note/note.ts";
 import { ArchiveError } from "./archive/directory.ts";
 import { checkManifest } from "./check-manifest.ts";
 import { MANIFEST, type PackManifest } from "./manifest.ts";
 import { PackFileError, type PackFiles, readPackText } from "./pack-files.ts";
+
+/** After so many in one file there is no need to go on. */
+const MOST = 100;
 
 /** A pack whose `pack.json` is right. Its other files are read when they are needed. */
 export interface Pack {
@@ -18,28 +22,42 @@ export interface PackProblem extends FileProblem, Position {
 	readonly file: string;
 }
 
-/** Reads what a pack is. Never rejects: whatever is wrong is a problem. */
-export async function readPack(files: PackFiles): Promise<{ pack?: Pack; problems: PackProblem[] }> {
+/**
+ * Reads what a pack is. Never rejects: whatever is wrong is a problem.
+ *
+ * @param builtIn it is the pack that ships with the program
+ */
+export async function readPack(
+	files: PackFiles,
+	builtIn = false,
+): Promise<{ pack?: Pack; problems: PackProblem[] }> {
 	let text: string;
 	try {
 		text = await readPackText(files, MANIFEST);
 	} catch (error) {
 		return { problems: [fileProblem(MANIFEST, reasonOf(error))] };
 	}
-	const { value, problems } = readJson(text, checkManifest);
-	if (problems.length) return { problems: problems.map((problem) => placed(MANIFEST, text, problem)) };
+	const { value, problems } = readJson(text, (read) => checkManifest(read, builtIn));
+	if (problems.length) return { problems: placed(MANIFEST, text, problems) };
 	if (value === undefined) return { problems: [fileProblem(MANIFEST, "This file is empty.")] };
 	return { pack: { manifest: value as PackManifest, files }, problems: [] };
 }
 
-/** A problem with its line and column. */
-export function placed(file: string, text: string, problem: FileProblem): PackProblem {
-	return { ...problem, file, ...positionIn(text, problem.start) };
+/** Problems with their lines and columns. */
+function placed(file: string, text: string, problems: readonly FileProblem[]): PackProblem[] {
+	if (problems.length === 0) return [];
+	const position = positionsIn(text);
+	return problems.slice(0, MOST).map((problem) => ({
+		...problem,
+		message: printable(problem.message),
+		file,
+		...position(problem.start),
+	}));
 }
 
 /** A problem of a whole file. */
 export function fileProblem(file: string, message: string): PackProblem {
-	return { file, message, start: 0, end: 1, line: 1, column: 1 };
+	return { file, message: printable(message), start: 0, end: 1, line: 1, column: 1 };
 }
 
 /** Why a file could not be read, as a sentence; anything but our own reasons is the system's and told in general. */
@@ -57,7 +75,7 @@ export async function checkText(
 ): Promise<PackProblem[]> {
 	try {
 		const text = await readPackText(files, path);
-		return check(text).map((problem) => placed(path, text, problem));
+		return placed(path, text, check(text));
 	} catch (error) {
 		return [fileProblem(path, reasonOf(error))];
 	}

@@ -23,10 +23,28 @@ interface Variable {
  * default; transforms are left out. Never throws: what is no snippet syntax is text.
  */
 export function renderSnippet(body: string, now: Date): string {
+	return render(body, now, 0);
+}
+
+/** The same body once with its blanks empty and once for each of its choices, as they may come to stand in a note. */
+export function otherRenderings(body: string, now: Date): string[] {
+	const others = Math.max(0, mostChoices(body) - 1);
+	return [render(body, now, -1), ...Array.from({ length: others }, (_, i) => render(body, now, i + 1))];
+}
+
+/** How many choices the blank with most of them has; an escaped comma may count, too. */
+export function mostChoices(body: string): number {
+	let most = 0;
+	for (const [found] of body.matchAll(/\$\{\d+\|[^|]*/g)) most = Math.max(most, found.split(",").length);
+	return most;
+}
+
+/** @param choice which of its choices a blank holds; below 0 blanks are empty */
+function render(body: string, now: Date, choice: number): string {
 	if (!/[$\\]/.test(body)) return body;
-	const parts = parse(body);
+	const parts = parse(body, Math.max(0, choice));
 	const defaults = new Map<string, readonly Part[]>();
-	collectDefaults(parts, defaults);
+	if (choice >= 0) collectDefaults(parts, defaults);
 	return write(parts, defaults, now);
 }
 
@@ -72,7 +90,7 @@ interface Open {
 	readonly close: (parts: readonly Part[]) => Part;
 }
 
-function parse(body: string): readonly Part[] {
+function parse(body: string, choice: number): readonly Part[] {
 	const root: Part[] = [];
 	const stack: Open[] = [];
 	const into = () => stack.at(-1)?.parts ?? root;
@@ -104,7 +122,7 @@ function parse(body: string): readonly Part[] {
 			const end = sign === "|" ? choiceEnd(body, at) : transformEnd(body, at);
 			if (end < 0) into().push(source);
 			else if (sign === "/") into().push(make([]));
-			else into().push(make([firstChoice(body.slice(at, end))]));
+			else into().push(make([choiceAt(body.slice(at, end), choice)]));
 			if (end >= 0) at = end + (sign === "|" ? 2 : 1);
 		}
 		TOKEN.lastIndex = at;
@@ -139,9 +157,9 @@ function transformEnd(body: string, from: number): number {
 	return -1;
 }
 
-function firstChoice(choices: string): string {
-	const first = /^(?:\\.|[^\\,])*/s.exec(choices)?.[0] ?? "";
-	return first.replace(/\\([\\,|])/g, "$1");
+function choiceAt(choices: string, index: number): string {
+	const all = choices.match(/(?:\\.|[^\\,])+|(?<=,|^)(?=,|$)/gs) ?? [];
+	return (all[Math.min(index, all.length - 1)] ?? "").replace(/\\([\\,|])/g, "$1");
 }
 
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];

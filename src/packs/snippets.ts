@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import { explainIssue } from "../lint/explain-issue.ts";
 import { type FileProblem, readJson, type ValueProblem } from "../lint/json-file.ts";
 import { LIMITS } from "./limits.ts";
-import { badVariable } from "./variables.ts";
+import { unsafeMarkdown } from "./markdown-safety.ts";
+import { unsafeSnippet } from "./snippet-safety.ts";
 
 /** A dot phrase, ready to be offered. */
 export interface DotPhrase {
@@ -14,6 +15,8 @@ export interface DotPhrase {
 }
 
 const LONGEST = 20_000;
+/** Any moment will do: what is looked at is the form. */
+const MOMENT = new Date(2026, 6, 1, 7, 0);
 const text = z.string().check(z.maxLength(LONGEST, `Write ${LONGEST} characters at most.`));
 
 const schema = z.record(
@@ -53,18 +56,23 @@ function check(value: unknown): ValueProblem[] {
 		return [{ path: [], message: `There may be ${LIMITS.snippets} dot phrases at most.` }];
 	const taken = new Map<string, string>();
 	return entries.flatMap((entry) => {
-		const { name, prefixes, body } = phraseOf(entry);
+		const { name, prefixes, body, description } = phraseOf(entry);
 		const problems: ValueProblem[] = [];
 		for (const prefix of prefixes) {
 			const other = taken.get(prefix.toLowerCase());
-			if (!/^\S{2,40}$/.test(prefix))
+			if (!/^[!-~\p{L}\p{N}]{2,40}$/u.test(prefix))
 				problems.push({ path: [name, "prefix"], message: "Write 2 to 40 signs without a space." });
 			else if (other !== undefined)
 				problems.push({ path: [name, "prefix"], message: `"${prefix}" already brings "${other}".` });
 			taken.set(prefix.toLowerCase(), name);
 		}
-		const bad = badVariable(body);
-		if (bad) problems.push({ path: [name, "body"], message: bad.message });
+		if (body.length > LONGEST)
+			return [{ path: [name, "body"], message: `Write ${LONGEST} characters at most.` }];
+		for (const { message } of unsafeSnippet(body, MOMENT).slice(0, 3))
+			problems.push({ path: [name, "body"], message });
+		for (const told of [name, description])
+			for (const { message } of unsafeMarkdown(told).slice(0, 1))
+				problems.push({ path: [name], message, key: true });
 		return problems;
 	});
 }

@@ -1,7 +1,7 @@
 /** What VS Code fills in by itself that tells nothing of the machine: date and time. */
 const ALLOWED =
 	/^CURRENT_(?:YEAR|YEAR_SHORT|MONTH|MONTH_NAME|MONTH_NAME_SHORT|DATE|DAY_NAME|DAY_NAME_SHORT|HOUR|MINUTE|SECOND|SECONDS_UNIX|TIMEZONE_OFFSET)$/;
-const VARIABLE = /\\[\\$}]|\$\{?([A-Za-z_]\w*)|\$\{\d+\/|\$\{[A-Za-z_]\w*\//g;
+const VARIABLE = /\\[\\$}]|\$\{?([A-Za-z_]\w*)|\$\{\d+\//g;
 
 /** A variable or transform in a snippet's body that a pack may not use. */
 export interface BadVariable {
@@ -14,10 +14,7 @@ export interface BadVariable {
 export function badVariable(body: string): BadVariable | undefined {
 	for (const match of body.matchAll(VARIABLE)) {
 		const [found, name] = match;
-		if (
-			found.startsWith("\\") ||
-			(name !== undefined && ALLOWED.test(name) && !isTransform(body, match.index + found.length))
-		)
+		if (found.startsWith("\\") || (name !== undefined && ALLOWED.test(name) && !isTransform(body, match)))
 			continue;
 		const message =
 			name === undefined || ALLOWED.test(name)
@@ -28,6 +25,6 @@ export function badVariable(body: string): BadVariable | undefined {
 	return;
 }
 
-function isTransform(body: string, at: number): boolean {
-	return body[at] === "/" && body.slice(0, at).lastIndexOf("${") > body.slice(0, at).lastIndexOf("}");
+function isTransform(body: string, { 0: found, index }: RegExpExecArray): boolean {
+	return found.startsWith("${") && body[index + found.length] === "/";
 }

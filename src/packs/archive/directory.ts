@@ -1,3 +1,4 @@
+import { printable } from "../../lint/printable.ts";
 import { LIMITS } from "../limits.ts";
 import { megabytes } from "../pack-files.ts";
 import { pathKey, pathProblem } from "../path.ts";
@@ -5,7 +6,8 @@ import { pathKey, pathProblem } from "../path.ts";
 /** A file as the archive's directory lists it; offsets and sizes in bytes. */
 export interface ArchiveEntry {
 	readonly path: string;
-	/** Where its packed bytes stand. */
+	/** Where its own header stands, and its packed bytes. */
+	readonly header: number;
 	readonly start: number;
 	readonly packed: number;
 	/** What it says of its size; only unpacking tells whether that is true. */
@@ -44,7 +46,7 @@ export function readDirectory(bytes: Uint8Array): ArchiveEntry[] {
 	const count = view.getUint16(end + 10, true);
 	const size = view.getUint32(end + 12, true);
 	const start = view.getUint32(end + 16, true);
-	if (view.getUint16(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count)
+	if (view.getUint32(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count)
 		throw new ArchiveError("The archive is in several parts.");
 	if (count === 0xffff || size === 0xffffffff || start === 0xffffffff)
 		throw new ArchiveError("The archive is of the kind for very large files.");
@@ -94,7 +96,7 @@ function readEntry(
 	const folder = written.endsWith("/");
 	const path = folder ? written.slice(0, -1) : written;
 	const wrong = pathProblem(path);
-	if (wrong) throw new ArchiveError(`The path "${printable(path)}" ${wrong}.`);
+	if (wrong) throw new ArchiveError(`The path "${printable(path.slice(0, 80))}" ${wrong}.`);
 	const type = (attributes >>> 16) & UNIX_TYPE;
 	if (type !== 0 && type !== UNIX_FILE && type !== UNIX_FOLDER)
 		throw new ArchiveError(`"${path}" is a link, not a file.`);
@@ -113,7 +115,7 @@ function readEntry(
 		throw new ArchiveError(`"${path}" is packed more than ${LIMITS.ratio} times smaller than it is.`);
 	const start = startOfContent(view, bytes, local, name, path);
 	if (start + packed > directory) throw new ArchiveError(`"${path}" was cut off.`);
-	return { entry: { path, start, packed, size, crc, deflated: method === 8 }, next };
+	return { entry: { path, header: local, start, packed, size, crc, deflated: method === 8 }, next };
 }
 
 /** Past the file's own header, which has to name the same file. */
@@ -160,14 +162,8 @@ function checkTogether(entries: readonly ArchiveEntry[]): void {
 	if (all > LIMITS.all)
 		throw new ArchiveError(`The files are larger than ${megabytes(LIMITS.all)} together.`);
 	let reached = 0;
-	for (const { path, start, packed } of [...entries].sort((a, b) => a.start - b.start)) {
-		if (start < reached) throw new ArchiveError(`"${path}" overlaps another file.`);
+	for (const { path, header, start, packed } of [...entries].sort((a, b) => a.header - b.header)) {
+		if (header < reached) throw new ArchiveError(`"${path}" overlaps another file.`);
 		reached = start + packed;
 	}
-}
-
-/** A name for a message: without signs that a terminal or an editor would act on. */
-function printable(name: string): string {
-	const plain = name.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, "?");
-	return plain.length > 80 ? `${plain.slice(0, 78)}…` : plain;
 }

@@ -26,6 +26,8 @@ export interface Phrasing {
 	readonly parts: readonly Part[];
 }
 
+/** Those of some thirty cases; a pack may hold more. */
+const MOST_KNOWN = 20_000;
 const known = new Map<string, Phrasing>();
 
 /** Reads a phrasing; once each. */
@@ -33,7 +35,7 @@ export function readPhrasing(text: string): Phrasing {
 	let phrasing = known.get(text);
 	if (!phrasing) {
 		phrasing = { text, parts: readParts(text) };
-		if (known.size > 3000) known.clear();
+		if (known.size > MOST_KNOWN) known.clear();
 		known.set(text, phrasing);
 	}
 	return phrasing;

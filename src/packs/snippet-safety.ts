@@ -1,0 +1,25 @@
+import type { FileProblem } from "../lint/json-file.ts";
+import { LIMITS } from "./limits.ts";
+import { unsafeMarkdown } from "./markdown-safety.ts";
+import { mostChoices, otherRenderings, renderSnippet } from "./snippet.ts";
+import { badVariable } from "./variables.ts";
+
+/** A pack asks for that in its settings, where a reader is asked about it. */
+const SWITCH = /bootcamp-notes-(?:disable|enable)/i;
+
+/** What in a snippet's body, such as a template, is not for packs: as it is written, and as it may come to stand in a note. */
+export function unsafeSnippet(body: string, now: Date): FileProblem[] {
+	const bad = badVariable(body);
+	const problems = [...(bad ? [bad] : []), ...unsafeMarkdown(body)];
+	if (problems.length) return problems;
+	if (mostChoices(body) > LIMITS.choices)
+		return [{ message: `A blank may have ${LIMITS.choices} choices at most.`, start: 0, end: 1 }];
+	for (const text of new Set([body, renderSnippet(body, now), ...otherRenderings(body, now)])) {
+		const [hidden] = text === body ? [] : unsafeMarkdown(text);
+		const message = SWITCH.test(text)
+			? 'Rules are not switched off in a template; set them under "rules" in pack.json.'
+			: hidden && `Once its blanks are filled in: ${hidden.message}`;
+		if (message) return [{ message, start: 0, end: 1 }];
+	}
+	return [];
+}
