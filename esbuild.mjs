@@ -35,6 +35,8 @@ const products = [
 	})),
 	// Loaded by the extension, in every host, when the first note is to be read.
 	{ ...web, entryPoints: ["src/extension/core.ts"], outfile: "dist/core.js" },
+	// Loaded in the same way when somebody practices.
+	{ ...web, entryPoints: ["src/extension/practice/practice-core.ts"], outfile: "dist/practice.js" },
 	{ ...node, entryPoints: ["src/index.ts"], outfile: "dist/index.js" },
 	{
 		...node,

@@ -16,6 +16,7 @@ import { registerOutline } from "./outline.ts";
 import { registerPackCompletions } from "./packs/completions.ts";
 import { Packs } from "./packs/packs.ts";
 import { registerPacks } from "./packs/register.ts";
+import { registerPractice } from "./practice/register.ts";
 import { Status } from "./status.ts";
 import { registerTurnOff } from "./turn-off.ts";
 import { Yesterdays } from "./yesterdays.ts";
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerNewNote(core, settings, log),
 		registerPackCompletions(core, settings, notes, log),
 		registerPacks({ core, settings, packs, log }),
+		registerPractice(context, { core, settings, notes, log }),
 		registerBlanks(core, notes),
 		registerCodeActions(notes, settings, log),
 		registerTurnOff(core, log),

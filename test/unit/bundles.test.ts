@@ -26,7 +26,7 @@ describe("bundles", () => {
 		});
 	}
 
-	for (const file of ["core.js", "index.js", "cli.js", "cli-commands.js"].filter((name) =>
+	for (const file of ["core.js", "practice.js", "index.js", "cli.js", "cli-commands.js"].filter((name) =>
 		existsSync(`dist/${name}`),
 	)) {
 		it(`${file} does not reach for the network`, () => {

@@ -1,0 +1,47 @@
+import * as vscode from "vscode";
+
+/** Between two saves, in milliseconds: so much typing can be lost at most. */
+const between = 250;
+
+/**
+ * Saves a draft while an attempt at it runs, at once after an edit and then at most every quarter of a second. Nothing is
+ * formatted or trimmed: the writer is in the middle of a word.
+ */
+export class DraftSaver {
+	#saving = false;
+	#again = false;
+
+	/** @param failed is called when the file cannot be written */
+	constructor(readonly failed: () => void) {}
+
+	/** Saves a document now, or as soon as it may be saved again. */
+	async save(document: vscode.TextDocument): Promise<void> {
+		if (this.#saving) {
+			this.#again = true;
+			return;
+		}
+		this.#saving = true;
+		try {
+			do {
+				this.#again = false;
+				if (!(await saveQuietly(document))) this.failed();
+				await new Promise((resolve) => setTimeout(resolve, between));
+			} while (this.#again);
+		} finally {
+			this.#saving = false;
+		}
+	}
+}
+
+async function saveQuietly(document: vscode.TextDocument): Promise<boolean> {
+	if (document.isUntitled || document.isClosed || !document.isDirty) return true;
+	try {
+		if (vscode.window.activeTextEditor?.document === document)
+			await vscode.commands.executeCommand("workbench.action.files.saveWithoutFormatting");
+		else await document.save();
+		// What was typed meanwhile is saved next time.
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,193 @@
+import * as vscode from "vscode";
+import type { Attempt, AttemptState } from "./attempt.ts";
+import type { AttemptStore } from "./attempt-store.ts";
+import type { GoodCase } from "./cases.ts";
+import { DraftSaver } from "./save-draft.ts";
+import { sectionAt } from "./section-at.ts";
+import type { PracticeTools } from "./tools.ts";
+import { type WatchedDraft, watchDraft } from "./watch-draft.ts";
+
+const second = 1_000;
+/** Ticks between two times that the attempt is written down. */
+const ticksBetween = 2;
+/** A longer gap between two ticks is a lid that was closed, not time at work. */
+const longestGap = 5_000;
+
+/** The attempt that this window works on: its clock, its draft, and what is kept of both. */
+export class Session implements vscode.Disposable, WatchedDraft {
+	readonly #changed = new vscode.EventEmitter<void>();
+	/** Fires with every tick, and when the clock starts or stops. */
+	readonly onDidChange = this.#changed.event;
+	readonly #subscriptions: vscode.Disposable[];
+	readonly #saver = new DraftSaver(() => this.#complain());
+	#timer: ReturnType<typeof setInterval> | undefined;
+	#last = 0;
+	#ticks = 0;
+	#writing: Promise<void> | undefined;
+	#writeAgain = false;
+	#complained = false;
+	#over = false;
+
+	constructor(
+		readonly attempt: Attempt,
+		readonly entry: GoodCase,
+		readonly store: AttemptStore,
+		/** Where the draft is; follows it when it is renamed. */
+		public draft: vscode.Uri,
+		readonly tools: PracticeTools,
+		/** Called when another window has taken the attempt over. */
+		readonly lost: () => void,
+	) {
+		this.#subscriptions = [
+			this.#changed,
+			watchDraft(this),
+			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+				if (contentChanges.length > 0 && this.isDraft(document)) this.#edited(document);
+			}),
+			vscode.workspace.onDidCloseTextDocument((document) => {
+				if (this.isDraft(document)) void this.pause();
+			}),
+		];
+	}
+
+	dispose(): void {
+		this.#over = true;
+		clearInterval(this.#timer);
+		for (const subscription of this.#subscriptions) subscription.dispose();
+	}
+
+	get running(): boolean {
+		return this.attempt.state === "running";
+	}
+
+	/** The draft, where it is open. */
+	get document(): vscode.TextDocument | undefined {
+		return vscode.workspace.textDocuments.find((document) => this.isDraft(document));
+	}
+
+	isDraft({ uri }: vscode.TextDocument): boolean {
+		return uri.toString() === this.draft.toString();
+	}
+
+	/** Starts the clock, or starts it again. */
+	async run(): Promise<void> {
+		this.#last = Date.now();
+		this.#timer ??= setInterval(() => void this.#tick(), second);
+		await this.#become("running");
+	}
+
+	async pause(): Promise<void> {
+		if (!this.running) return;
+		this.#count();
+		clearInterval(this.#timer);
+		this.#timer = undefined;
+		await this.#become("paused");
+	}
+
+	/** Ends work on it in this window; the attempt is then another's to take. */
+	async end(state: AttemptState): Promise<void> {
+		if (this.running) this.#count();
+		clearInterval(this.#timer);
+		this.#timer = undefined;
+		const document = this.document;
+		if (document) {
+			this.attempt.text = document.getText();
+			await this.#saver.save(document);
+		}
+		this.attempt.owner = "";
+		await this.#become(state);
+		this.dispose();
+	}
+
+	/** The draft has another place now. */
+	async moveTo(uri: vscode.Uri): Promise<void> {
+		this.draft = uri;
+		this.attempt.draft = draftName(uri, this.store.folder);
+		await this.write();
+		this.#changed.fire();
+	}
+
+	/** Writes down how it stands; calls in quick succession are written once. */
+	write(): Promise<void> {
+		this.#writeAgain = true;
+		this.#writing ??= this.#writeAll().finally(() => {
+			this.#writing = undefined;
+		});
+		return this.#writing;
+	}
+
+	async #writeAll(): Promise<void> {
+		while (this.#writeAgain) {
+			this.#writeAgain = false;
+			try {
+				const kept = await this.store.read(this.attempt.id);
+				const others = kept && kept.owner !== "" && kept.owner !== this.attempt.owner;
+				if (others && this.attempt.owner !== "" && kept.beat > this.attempt.beat) return this.#lose();
+				this.attempt.beat = Date.now();
+				await this.store.write(this.attempt);
+			} catch (error) {
+				this.tools.log.failure("Keeping an attempt", error);
+				this.#complain();
+			}
+		}
+	}
+
+	#lose(): void {
+		if (this.#over) return;
+		this.dispose();
+		this.lost();
+	}
+
+	async #become(state: AttemptState): Promise<void> {
+		this.attempt.state = state;
+		if (!this.#over) this.#changed.fire();
+		await this.write();
+	}
+
+	#edited(document: vscode.TextDocument): void {
+		this.attempt.text = document.getText();
+		void this.#saver.save(document);
+		void this.write();
+	}
+
+	/** Adds the time since the last tick; gives it, in seconds. */
+	#count(): number {
+		const now = Date.now();
+		const gap = now - this.#last;
+		this.#last = now;
+		if (!this.attempt.timed) return 0;
+		const seconds = Math.max(0, gap > longestGap ? second : gap) / 1_000;
+		this.attempt.seconds += seconds;
+		return seconds;
+	}
+
+	async #tick(): Promise<void> {
+		if (!this.running) return;
+		const seconds = this.#count();
+		this.#changed.fire();
+		const section = seconds > 0 ? await sectionAt(this.draft, this.tools.notes) : undefined;
+		if (section) this.attempt.sections[section] = (this.attempt.sections[section] ?? 0) + seconds;
+		if (++this.#ticks % ticksBetween === 0) await this.write();
+	}
+
+	#complain(): void {
+		if (this.#complained) return;
+		this.#complained = true;
+		vscode.window.showWarningMessage(
+			"This folder cannot be written just now. Your draft stays open and unsaved; save it elsewhere before you close the window.",
+		);
+	}
+}
+
+/** What an attempt calls its draft: the path in the boot-camp folder, or the URI of one that is not in it. */
+export function draftName(uri: vscode.Uri, folder: vscode.Uri | undefined): string {
+	const inside = folder && uri.scheme === folder.scheme && uri.path.startsWith(`${folder.path}/`);
+	return inside ? uri.path.slice(folder.path.length + 1) : uri.toString();
+}
+
+/** Where that draft is. */
+export function draftUri(name: string, folder: vscode.Uri | undefined): vscode.Uri {
+	return folder && !/^[a-z][\w.+-]*:/i.test(name)
+		? vscode.Uri.joinPath(folder, name)
+		: vscode.Uri.parse(name);
+}
