@@ -8,7 +8,7 @@ import type { Log } from "./log.ts";
 import type { Notes, Reading } from "./notes.ts";
 import { preferencesFor } from "./preferences.ts";
 
-/** Shows over each section that has a budget how many of its words are used: "HPI 312 of 250 words". */
+/** Shows over each section that has a budget how many of its words are used, "HPI 312 of 250 words", and over the note what it lacks. */
 export function registerCodeLens(
 	core: CoreLoader,
 	notes: Notes,
@@ -28,7 +28,9 @@ export function registerCodeLens(
 					// Before the note is read: what is read holds no longer than this turn.
 					const loaded = await core.load();
 					const reading = await notes.readNote(document);
-					return reading ? lensesOf(reading, hpiOptions(reading, loaded), loaded, codeLens === "long") : [];
+					if (!reading) return [];
+					const lengths = lensesOf(reading, hpiOptions(reading, loaded), loaded, codeLens === "long");
+					return codeLens === "all" ? [readinessLens(reading, loaded), ...lengths] : lengths;
 				} catch (error) {
 					log.failure("Counting words", error);
 					return [];
@@ -36,6 +38,23 @@ export function registerCodeLens(
 			},
 		}),
 	);
+}
+
+/** Says over the note when it holds what a safe, billable note must hold: when to stop writing. */
+function readinessLens({ checked }: Reading, core: Core): vscode.CodeLens {
+	const { ready, missing } = core.readiness(checked);
+	const things = missing.length === 1 ? "1 thing" : `${missing.length} things`;
+	return new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
+		title: ready ? "Ready: it holds the accepted minimum" : `${things} missing: ${short(missing)}`,
+		tooltip: ready ? "You may stop writing." : `Still missing: ${missing.join("; ")}.`,
+		command: "",
+	});
+}
+
+/** The first of a list, and how many more. */
+function short(all: readonly string[]): string {
+	const more = all.length - 3;
+	return more > 1 ? `${all.slice(0, 3).join("; ")}; and ${more} more` : all.join("; ");
 }
 
 interface HpiOptions {

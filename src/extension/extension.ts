@@ -37,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		settings,
 		yesterdays,
 		diagnostics,
-		new Status(diagnostics),
+		new Status(core, diagnostics),
 		registerNewNote(core, settings, log),
 		registerPackCompletions(core, settings, notes, log),
 		registerPacks({ core, settings, packs, log }),

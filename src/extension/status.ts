@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Diagnostics, Shown } from "./diagnostics.ts";
 import { noteLanguages } from "./documents.ts";
+import type { CoreLoader } from "./load-core.ts";
 import type { NotRead, Reading } from "./notes.ts";
 import { preferencesFor } from "./preferences.ts";
 
@@ -23,10 +24,12 @@ export class Status implements vscode.Disposable {
 	readonly #bar = vscode.window.createStatusBarItem("note", vscode.StatusBarAlignment.Left, 10);
 	readonly #language = vscode.languages.createLanguageStatusItem("bootCampNotes", noteLanguages);
 	readonly #subscriptions: vscode.Disposable[];
+	readonly #core: CoreLoader;
 	readonly #diagnostics: Diagnostics;
 	#isNote = false;
 
-	constructor(diagnostics: Diagnostics) {
+	constructor(core: CoreLoader, diagnostics: Diagnostics) {
+		this.#core = core;
 		this.#diagnostics = diagnostics;
 		this.#bar.name = "Clinical Note";
 		this.#bar.command = "workbench.actions.view.problems";
@@ -56,8 +59,10 @@ export class Status implements vscode.Disposable {
 		if (shown && reading && preferencesFor(shown.document).statusBar) {
 			const parts = partsOf(reading, shown.findings.length);
 			this.#bar.text = parts.join(" · ");
-			this.#bar.tooltip = "Show Problems";
-			this.#bar.accessibilityInformation = { label: `${parts.join(", ")}. Show problems.` };
+			// What has been read was read with the core.
+			const ready = this.#core.loaded?.readiness(reading.checked).line ?? "";
+			this.#bar.tooltip = `${ready}\nShow Problems`.trim();
+			this.#bar.accessibilityInformation = { label: `${parts.join(", ")}. ${ready} Show problems.` };
 			this.#bar.show();
 		} else {
 			this.#bar.hide();

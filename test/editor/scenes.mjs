@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./npm.mjs";
+import { practiceScenes } from "./practice-scenes.mjs";
 
 const draft = "admission-chest-pain.md";
 const extension = "boot-camp-notes.boot-camp-notes";
@@ -64,6 +65,8 @@ export const scenes = {
 			await workbench.webview().locator("h1, h2, p").first().waitFor();
 		},
 	},
+
+	...practiceScenes,
 };
 
 function walkthrough() {

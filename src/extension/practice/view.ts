@@ -124,7 +124,7 @@ function caseRow({ entry, best }: PracticeItem & { type: "case" }): vscode.TreeI
 	const row = new vscode.TreeItem(title);
 	const level = LEVELS[difficulty] ?? "";
 	const result = best ? `best ${best.facts.found} of ${best.facts.of} facts` : "not done";
-	row.description = `${level}, ${minutes} min${best ? ` · ${result}` : ""}`;
+	row.description = best ? `${best.facts.found} of ${best.facts.of} facts` : `${minutes} min, ${level}`;
 	row.iconPath = best
 		? new vscode.ThemeIcon("pass-filled", new vscode.ThemeColor("testing.iconPassed"))
 		: new vscode.ThemeIcon("circle-large-outline");
