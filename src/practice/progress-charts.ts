@@ -4,6 +4,9 @@ import { lineChart } from "../charts/line-chart.ts";
 import type { AttemptRecord } from "./record.ts";
 import { milestoneTrends, type Trend, trendsOf } from "./trends.ts";
 
+/** Two stand beside each other. */
+const TREND_SIZE = { width: 440, height: 220 } as const;
+
 /** A picture and the figures in it, both ready for a page. */
 export interface ProgressChart {
 	readonly title: string;
@@ -28,6 +31,7 @@ export function progressCharts(records: readonly AttemptRecord[], note?: string)
 		title,
 		labels: names,
 		horizontal: true,
+		width: 760,
 		series: [
 			{ name: "First attempts", values: milestones.map(({ first }) => first) },
 			{ name: "Last attempts", values: milestones.map(({ last }) => last) },
@@ -45,7 +49,18 @@ export function progressCharts(records: readonly AttemptRecord[], note?: string)
 }
 
 function trendChart(labels: readonly string[], { name, unit, values }: Trend): ProgressChart {
-	const svg = lineChart({ title: name, x: labels, series: [{ name, values }], unit: unit || undefined });
-	const rows = labels.map((label, i) => [`${i + 1}, ${label}`, values[i] ?? null]);
+	// An attempt without such a figure, as a sign-out has no HPI, leaves no gap in the line.
+	const known = labels.flatMap((label, i) => {
+		const value = values[i] ?? null;
+		return value === null ? [] : [{ label, value, attempt: i + 1 }];
+	});
+	const svg = lineChart({
+		title: name,
+		x: known.map(({ label }) => label),
+		series: [{ name, values: known.map(({ value }) => value) }],
+		unit: unit || undefined,
+		...TREND_SIZE,
+	});
+	const rows = known.map(({ label, value, attempt }) => [`${attempt}, ${label}`, value]);
 	return { title: name, svg, table: dataTable({ caption: name, columns: ["Attempt", name], rows }) };
 }

@@ -1,4 +1,8 @@
 import type { Checked } from "../lint/engine.ts";
+import type { Note } from "../note/note.ts";
+import type { Section } from "../note/section.ts";
+import { countWords } from "../note/words.ts";
+import { findBlanks } from "../rules/blanks.ts";
 import type { NoteSpec } from "../rules/note-spec.ts";
 import { holdsSection } from "../rules/section/present.ts";
 
@@ -149,10 +153,28 @@ export function readiness({ note, findings, spec }: Checked, kind = note.kind): 
 	const missing = needs
 		.filter(({ sections, rules }) => {
 			if (note.words < TOO_SHORT || rules?.some((rule) => broken.has(rule))) return true;
-			return sections !== undefined && !sections.some((id) => holdsSection(note, id));
+			return sections !== undefined && !sections.some((id) => holdsSection(note, id) && !untouched(note, id));
 		})
 		.map(({ what }) => what);
 	return { ready: missing.length === 0, missing, line: lineOf(missing) };
+}
+
+/** A template has words of its own around its blanks. */
+const WORDS_A_BLANK = 4;
+
+/** Whether a section is there but mostly still as its template has it. */
+function untouched(note: Note, id: string): boolean {
+	const section = note.find(id);
+	if (!section) return false;
+	const texts = note.sections.filter((each) => isIn(each, section)).map(({ prose }) => prose);
+	const blanks = texts.reduce((sum, text) => sum + findBlanks(text).length, 0);
+	if (blanks === 0) return false;
+	return texts.reduce((sum, text) => sum + countWords(text), 0) <= WORDS_A_BLANK * blanks;
+}
+
+function isIn(section: Section | undefined, other: Section): boolean {
+	for (let at = section; at; at = at.parent) if (at === other) return true;
+	return false;
 }
 
 /** Any other kind, such as a consult call, needs what its pack requires. */

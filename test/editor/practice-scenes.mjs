@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./npm.mjs";
-import { practiceKeys, startCase, submitText } from "./practice-user.mjs";
+import { caseRow, practiceKeys, startCase, submitText } from "./practice-user.mjs";
 
 const dark = { "workbench.colorTheme": "Dark Modern" };
 const contrast = { "workbench.colorTheme": "Default High Contrast" };
@@ -58,6 +58,7 @@ async function feedback(workbench) {
 }
 
 async function showProgress(workbench) {
+	await caseRow(workbench, "Short of breath for five days");
 	await workbench.page.keyboard.press("Control+Alt+F8");
 	await workbench.webview().locator("h1", { hasText: "Your progress" }).waitFor();
 }

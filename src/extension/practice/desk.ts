@@ -105,12 +105,10 @@ export class Desk implements vscode.Disposable {
 			);
 		});
 		this.#session = session;
-		let state: AttemptState | undefined;
-		this.#listening = session.onDidChange(() => {
-			this.#changed.fire();
-			if (state !== attempt.state) this.#attempts.fire();
-			state = attempt.state;
-		});
+		this.#listening = vscode.Disposable.from(
+			session.onDidChange(() => this.#changed.fire()),
+			session.onDidChangeState(() => this.#attempts.fire()),
+		);
 		return session;
 	}
 

@@ -6,13 +6,13 @@ import type { Cases, GoodCase } from "./cases.ts";
 const schemes = { chart: "bootcamp-notes-chart", model: "bootcamp-notes-model" } as const;
 
 function uriOf(scheme: keyof typeof schemes, key: string, name: string): vscode.Uri {
-	return vscode.Uri.from({ scheme: schemes[scheme], path: `/${name}.md`, query: key });
+	return vscode.Uri.from({ scheme: schemes[scheme], path: `/${name}`, query: key });
 }
 
 /** The chart of a case, as a document. */
 export function chartUri({ key, case: of }: GoodCase): vscode.Uri {
 	// A slash would begin another folder.
-	return uriOf("chart", key, `Chart - ${of.title.replaceAll("/", " ")}`);
+	return uriOf("chart", key, `Chart: ${of.title.replaceAll("/", " ")}`);
 }
 
 /** The model note of a case, as a document. */

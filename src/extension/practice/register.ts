@@ -59,5 +59,5 @@ export function registerPractice(
 function tellKeys({ session }: Desk): void {
 	const set = (key: string, value: unknown) => vscode.commands.executeCommand("setContext", key, value);
 	set(stateKey, session && (session.running ? "running" : "paused"));
-	set(draftsKey, session ? [session.draft.toString(), session.draft.path] : []);
+	set(draftsKey, session ? [session.draft.fsPath] : []);
 }

@@ -18,6 +18,9 @@ export class Session implements vscode.Disposable, WatchedDraft {
 	readonly #changed = new vscode.EventEmitter<void>();
 	/** Fires with every tick, and when the clock starts or stops. */
 	readonly onDidChange = this.#changed.event;
+	readonly #becameOther = new vscode.EventEmitter<void>();
+	/** Fires when it has begun to run, or was paused, and that is written down. */
+	readonly onDidChangeState = this.#becameOther.event;
 	readonly #subscriptions: vscode.Disposable[];
 	readonly #saver = new DraftSaver(() => this.#complain());
 	#timer: ReturnType<typeof setInterval> | undefined;
@@ -40,6 +43,7 @@ export class Session implements vscode.Disposable, WatchedDraft {
 	) {
 		this.#subscriptions = [
 			this.#changed,
+			this.#becameOther,
 			watchDraft(this),
 			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
 				if (contentChanges.length > 0 && this.isDraft(document)) this.#edited(document);
@@ -73,6 +77,8 @@ export class Session implements vscode.Disposable, WatchedDraft {
 	async run(): Promise<void> {
 		this.#last = Date.now();
 		this.#timer ??= setInterval(() => void this.#tick(), second);
+		const document = this.document;
+		if (document) this.#edited(document);
 		await this.#become("running");
 	}
 
@@ -142,6 +148,7 @@ export class Session implements vscode.Disposable, WatchedDraft {
 		this.attempt.state = state;
 		if (!this.#over) this.#changed.fire();
 		await this.write();
+		if (!this.#over) this.#becameOther.fire();
 	}
 
 	#edited(document: vscode.TextDocument): void {

@@ -93,8 +93,9 @@ function facts(all: readonly FactResult[], links: FeedbackLinks): string {
 
 function factItem(fact: FactResult, color: string, mark: string, links: FeedbackLinks): string {
 	const safety = fact.safety ? ' <span class="tag">safety</span>' : "";
-	const places = fact.places.map((place) => placeLink(place, links, fact.fact));
-	const where = places.length > 0 ? ` ${[...new Set(places)].join(", ")}` : "";
+	// Two parts of a fact in one line need one link.
+	const places = fact.places.filter(({ line }, i, all) => all.findIndex((each) => each.line === line) === i);
+	const where = places.map((place) => ` ${placeLink(place, links, fact.fact)}`).join(",");
 	const more = fact.state === "found" ? "" : `<span class="why">${text(moreOf(fact))}</span>`;
 	return `<li><span class="mark ${color}" aria-hidden="true">${mark}</span>${text(fact.fact)}${safety}${where}${more}</li>`;
 }

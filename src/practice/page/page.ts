@@ -81,6 +81,6 @@ th, td { text-align: left; vertical-align: top; padding: .3em 1.4em .3em 0; bord
 th { font-weight: 600; } tbody th { font-weight: 400; } td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 details { margin: .5em 0; } summary { cursor: pointer; padding: .15em 0; } details > :not(summary) { margin-left: 1.1em; }
 figure { margin: 1.2em 0; } svg { max-width: 100%; height: auto; }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(24em, 1fr)); gap: .5em 2em; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24em, 100%), 1fr)); gap: 0 2em; } .charts figure:nth-child(n + 5) { grid-column: 1 / -1; }
 code { font-family: var(--vscode-editor-font-family, monospace); }
 `;

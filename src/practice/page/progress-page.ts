@@ -72,7 +72,8 @@ function trends(records: readonly AttemptRecord[]): string {
 		const { name, unit, first, last, less } = trend;
 		if (first === null || last === null) return [];
 		const better = first === last ? "about the same" : last < first === less ? "better" : "not better yet";
-		const of = (value: number) => `${value}${unit === "%" ? "%" : ""}`;
+		const of = (value: number) =>
+			unit === "" ? String(value) : `${Math.round(value)}${unit === "%" ? "%" : ""}`;
 		return [`<li><b>${text(name)}</b>: ${of(first)} at first, ${of(last)} lately: ${better}.</li>`];
 	});
 	return `<ul>${lines.join("")}</ul>`;
