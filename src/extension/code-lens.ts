@@ -53,8 +53,7 @@ function readinessLens({ checked }: Reading, core: Core): vscode.CodeLens {
 
 /** The first of a list, and how many more. */
 function short(all: readonly string[]): string {
-	const more = all.length - 3;
-	return more > 1 ? `${all.slice(0, 3).join("; ")}; and ${more} more` : all.join("; ");
+	return all.length > 2 ? `${all[0]} and ${all.length - 1} more` : all.join("; ");
 }
 
 interface HpiOptions {

@@ -59,12 +59,12 @@ export class PracticeView implements vscode.TreeDataProvider<PracticeItem>, vsco
 			this.tools.practice.load(),
 		]);
 		const best = bestByCase((await file?.read())?.records ?? []);
+		const going = underWay(attempts).map((each): PracticeItem => ({ type: "attempt", ...each }));
 		this.#view.message = file
-			? best.size === 0
+			? best.size === 0 && going.length === 0
 				? "Pick a case. The chart opens on the left, your note on the right, and the clock starts. Nothing is graded."
 				: ""
 			: "Open a folder first, so that your drafts and your progress are kept.";
-		const going = underWay(attempts).map((each): PracticeItem => ({ type: "attempt", ...each }));
 		const titleOf = (kind: string) => rules.packs.composition.notes.get(kind)?.title ?? kind;
 		return [
 			...(going.length > 0 ? [{ type: "group", label: "Under Way", items: going, detail: "" } as const] : []),
@@ -106,7 +106,7 @@ function groupsOf(
 function attemptRow(attempt: Attempt): vscode.TreeItem {
 	const row = new vscode.TreeItem(attempt.title);
 	const minutes = attempt.timed ? `${Math.floor(attempt.seconds / 60)} of ${attempt.aim} min` : "no clock";
-	row.description = `${attempt.state === "running" ? "running" : "paused"}, ${minutes}`;
+	row.description = `${minutes}${attempt.state === "running" ? "" : ", paused"}`;
 	row.iconPath = new vscode.ThemeIcon(attempt.state === "running" ? "watch" : "debug-pause");
 	row.contextValue = "attempt";
 	row.tooltip = "Go on with this attempt.";
