@@ -19,8 +19,9 @@ export async function writeWhole(uri: vscode.Uri, text: string): Promise<void> {
 
 /** Reads a file that `writeWhole` has written; undefined when there is none. */
 export async function readWhole(uri: vscode.Uri): Promise<string | undefined> {
-	// The editor removes the old file before it renames the new one; killed in between, the new one is whole.
-	for (const place of [uri, nextOf(uri)]) {
+	// The editor removes the old file before it renames the new one; killed in between, the new one is whole. Another window
+	// may be at it just now: a look at both places once more finds what moved from one to the other meanwhile.
+	for (const place of [uri, nextOf(uri), uri, nextOf(uri)]) {
 		try {
 			return new TextDecoder().decode(await vscode.workspace.fs.readFile(place));
 		} catch {}

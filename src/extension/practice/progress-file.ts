@@ -5,7 +5,9 @@ import { practiceFolder } from "./attempt-store.ts";
 import type { PracticeLoader } from "./load-practice.ts";
 
 /** Another window may write at the same time; what it overwrites is written again. */
-const tries = 5;
+const tries = 12;
+/** So often the line must be there before it counts as written. */
+const looks = 2;
 const pause = () => new Promise((resolve) => setTimeout(resolve, 60 + 90 * Math.random()));
 
 /** The intern's own progress in a boot-camp folder: one line of JSON an attempt. */
@@ -30,13 +32,23 @@ export class ProgressFile {
 	async append(record: AttemptRecord): Promise<void> {
 		const { appended } = await this.practice.load();
 		const line = JSON.stringify(record);
+		let seen = 0;
+		let failure: unknown = new Error("the line does not stay");
 		for (let i = 0; i < tries; i++) {
-			const text = (await readWhole(this.uri)) ?? "";
-			if (!text.split("\n").includes(line)) await writeWhole(this.uri, text + appended(text, record));
+			try {
+				const text = (await readWhole(this.uri)) ?? "";
+				if (text.split("\n").includes(line)) seen++;
+				else {
+					seen = 0;
+					await writeWhole(this.uri, text + appended(text, record));
+				}
+				if (seen === looks) return;
+			} catch (error) {
+				failure = error;
+			}
 			await pause();
-			if ((await readWhole(this.uri))?.split("\n").includes(line)) return;
 		}
-		throw new Error("the line does not stay");
+		throw failure;
 	}
 
 	async delete(): Promise<void> {

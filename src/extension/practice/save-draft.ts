@@ -9,24 +9,23 @@ const between = 250;
  */
 export class DraftSaver {
 	#saving = false;
-	#again = false;
+	#next: vscode.TextDocument | undefined;
 
 	/** @param failed is called when the file cannot be written */
 	constructor(readonly failed: () => void) {}
 
 	/** Saves a document now, or as soon as it may be saved again. */
 	async save(document: vscode.TextDocument): Promise<void> {
-		if (this.#saving) {
-			this.#again = true;
-			return;
-		}
+		this.#next = document;
+		if (this.#saving) return;
 		this.#saving = true;
 		try {
-			do {
-				this.#again = false;
-				if (!(await saveQuietly(document))) this.failed();
+			while (this.#next) {
+				const now: vscode.TextDocument = this.#next;
+				this.#next = undefined;
+				if (!(await saveQuietly(now))) this.failed();
 				await new Promise((resolve) => setTimeout(resolve, between));
-			} while (this.#again);
+			}
 		} finally {
 			this.#saving = false;
 		}
