@@ -34,12 +34,13 @@ export class DraftSaver {
 
 async function saveQuietly(document: vscode.TextDocument): Promise<boolean> {
 	if (document.isUntitled || document.isClosed || !document.isDirty) return true;
+	const { version } = document;
 	try {
 		if (vscode.window.activeTextEditor?.document === document)
 			await vscode.commands.executeCommand("workbench.action.files.saveWithoutFormatting");
-		else await document.save();
-		// What was typed meanwhile is saved next time.
-		return true;
+		// The command saves what has the focus, which may be a list or another window's panel.
+		if (!document.isDirty || document.version !== version) return true;
+		return await document.save();
 	} catch {
 		return false;
 	}

@@ -29,12 +29,15 @@ async function kept(id: string): Promise<Kept | undefined> {
 }
 
 /** Asks again until there is an answer that will do. */
-async function soon<T>(ask: () => Promise<T | undefined | false>, complaint: string): Promise<T> {
+async function soon<T>(
+	ask: () => Promise<T | undefined | false>,
+	complaint: string | (() => string),
+): Promise<T> {
 	const end = Date.now() + patience;
 	for (;;) {
 		const answer = await ask();
 		if (answer) return answer;
-		if (Date.now() > end) throw new Error(complaint);
+		if (Date.now() > end) throw new Error(typeof complaint === "string" ? complaint : complaint());
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 }
@@ -105,7 +108,7 @@ describe("practice", function () {
 		const wanted = "Worse since Monday";
 		await soon(
 			async () => (await textOf(editor.document.uri)).includes(wanted),
-			"the file does not hold what was typed",
+			() => `the file does not hold what was typed: ${editor.document.isDirty} ${editor.document.getText()}`,
 		);
 		const now = await keptAs(id, ({ seconds, text, sections }) =>
 			Boolean(seconds > 2 && text.includes(wanted) && sections["chief-complaint"]),
@@ -133,10 +136,12 @@ describe("practice", function () {
 		assert.match(page, /<h2 id="next">/);
 		assert.match(page, /default-src 'none'/);
 		assert.doesNotMatch(page, /<script|\son\w+=/i);
-		const tab = vscode.window.tabGroups.all
-			.flatMap(({ tabs }) => tabs)
-			.find(({ label }) => /^Feedback/.test(label));
-		assert.ok(tab?.input instanceof vscode.TabInputWebview, "the feedback is not shown");
+		const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+		const tab = await soon(
+			async () => tabs().find(({ label }) => /^Feedback/.test(label)),
+			"the feedback is not shown",
+		);
+		assert.ok(tab.input instanceof vscode.TabInputWebview);
 		const lines = (await textOf(place("progress.jsonl"))).trim().split("\n");
 		assert.equal(lines.length, 1);
 		const record: AttemptRecord = JSON.parse(lines[0] as string);
