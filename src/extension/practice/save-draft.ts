@@ -32,14 +32,18 @@ export class DraftSaver {
 	}
 }
 
+/** Whether it is saved. That the document says so itself is not enough: what was typed during a save it takes for saved. */
 async function saveQuietly(document: vscode.TextDocument): Promise<boolean> {
-	if (document.isUntitled || document.isClosed || !document.isDirty) return true;
+	if (document.isUntitled || document.isClosed) return true;
 	const { version } = document;
+	const text = document.getText();
 	try {
-		if (vscode.window.activeTextEditor?.document === document)
+		if (vscode.window.activeTextEditor?.document === document) {
 			await vscode.commands.executeCommand("workbench.action.files.saveWithoutFormatting");
-		// The command saves what has the focus, which may be a list or another window's panel.
-		if (!document.isDirty || document.version !== version) return true;
+			const bytes = await vscode.workspace.fs.readFile(document.uri);
+			// The command saves what has the focus, and that may be a list by now.
+			if (document.version !== version || new TextDecoder().decode(bytes) === text) return true;
+		}
 		return await document.save();
 	} catch {
 		return false;

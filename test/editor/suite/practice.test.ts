@@ -37,7 +37,7 @@ async function soon<T>(
 	for (;;) {
 		const answer = await ask();
 		if (answer) return answer;
-		if (Date.now() > end) throw new Error(typeof complaint === "string" ? complaint : complaint());
+		if (Date.now() > end) throw new Error(complaint);
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 }
@@ -108,7 +108,7 @@ describe("practice", function () {
 		const wanted = "Worse since Monday";
 		await soon(
 			async () => (await textOf(editor.document.uri)).includes(wanted),
-			() => `the file does not hold what was typed: ${editor.document.isDirty} ${editor.document.getText()}`,
+			"the file does not hold what was typed",
 		);
 		const now = await keptAs(id, ({ seconds, text, sections }) =>
 			Boolean(seconds > 2 && text.includes(wanted) && sections["chief-complaint"]),
