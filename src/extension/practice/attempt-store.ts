@@ -29,7 +29,9 @@ export class FolderAttempts implements AttemptStore {
 		} catch {
 			return [];
 		}
-		const ids = new Set(names.flatMap((name) => /^([\w-]+)\.json(?:\.new)?$/.exec(name)?.slice(1) ?? []));
+		const ids = new Set(
+			names.flatMap((name) => /^([\w-]+)\.json(?:\.\w+\.new)?$/.exec(name)?.slice(1) ?? []),
+		);
 		const read = await Promise.all([...ids].map((id) => this.read(id)));
 		return read.filter((attempt) => attempt !== undefined).sort(latestFirst);
 	}

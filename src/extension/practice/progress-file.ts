@@ -1,14 +1,8 @@
 import * as vscode from "vscode";
 import type { AttemptRecord, RecordProblem } from "../../practice/record.ts";
-import { readWhole, writeWhole } from "../safe-file.ts";
+import { readWhole, withLock, writeWhole } from "../safe-file.ts";
 import { practiceFolder } from "./attempt-store.ts";
 import type { PracticeLoader } from "./load-practice.ts";
-
-/** Another window may write at the same time; what it overwrites is written again. */
-const tries = 12;
-/** So often the line must be there before it counts as written. */
-const looks = 2;
-const pause = () => new Promise((resolve) => setTimeout(resolve, 60 + 90 * Math.random()));
 
 /** The intern's own progress in a boot-camp folder: one line of JSON an attempt. */
 export class ProgressFile {
@@ -31,24 +25,10 @@ export class ProgressFile {
 	/** Appends a record; what stands there stays. @throws when it cannot be written */
 	async append(record: AttemptRecord): Promise<void> {
 		const { appended } = await this.practice.load();
-		const line = JSON.stringify(record);
-		let seen = 0;
-		let failure: unknown = new Error("the line does not stay");
-		for (let i = 0; i < tries; i++) {
-			try {
-				const text = (await readWhole(this.uri)) ?? "";
-				if (text.split("\n").includes(line)) seen++;
-				else {
-					seen = 0;
-					await writeWhole(this.uri, text + appended(text, record));
-				}
-				if (seen === looks) return;
-			} catch (error) {
-				failure = error;
-			}
-			await pause();
-		}
-		throw failure;
+		await withLock(this.uri, async () => {
+			const text = (await readWhole(this.uri)) ?? "";
+			await writeWhole(this.uri, text + appended(text, record));
+		});
 	}
 
 	async delete(): Promise<void> {
