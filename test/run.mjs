@@ -7,6 +7,7 @@ import { openBrowser } from "./editor/browser.mjs";
 import { findDesktop, runOnDesktop } from "./editor/desktop.mjs";
 import { installNode, installServer } from "./editor/install.mjs";
 import { installPackages, root, tool } from "./editor/npm.mjs";
+import { killedInTheMiddle, practiceAsUser } from "./editor/practice-run.mjs";
 import { run } from "./editor/processes.mjs";
 import { Results } from "./editor/results.mjs";
 import { originalStack } from "./editor/stacks.mjs";
@@ -65,6 +66,16 @@ async function editorTests(prepared, host, vsix) {
 	results.broken(title, `${trouble}\nWhat the editor logged last:\n${originalStack(last)}`);
 }
 
+/** What a user does, with mouse and keyboard; each is one test. */
+async function asUser(vsix) {
+	const runs = {
+		"practice: a case from start to progress, with mouse and keyboard": practiceAsUser,
+		"practice: killed at any moment, draft and clock are there again": killedInTheMiddle,
+	};
+	for (const [title, play] of Object.entries(runs))
+		if (!grep || title.includes(grep)) await results.step(title, () => play({ vsix }));
+}
+
 /** The server misses some native modules, and says so at length; without that and its chatter, errors stand out. */
 function isTelling(line) {
 	return !/node_modules|bindings file|watchdog|Require stack|from gallery|connection token|a socket|^$/.test(
@@ -99,6 +110,7 @@ async function everything() {
 		return outcome.value;
 	});
 	if (prepared && vsix) for (const host of ["node", "web"]) await editorTests(prepared, host, vsix);
+	if (prepared && vsix) await asUser(vsix);
 	await prepared?.close?.();
 	console.log(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`);
 }

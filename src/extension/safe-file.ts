@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 
 const { fs } = vscode.workspace;
-/** Two windows must not write the same file: each has names of its own. */
-const own = crypto.randomUUID().slice(0, 8);
+/** A name of its own for each write: two windows may be at it. */
+const freshName = () => crypto.randomUUID().slice(0, 8);
 const beingRenamed = 150;
 const lockedFor = 10_000;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -13,7 +13,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
  * @throws when nothing can be written there
  */
 export async function writeWhole(uri: vscode.Uri, text: string): Promise<void> {
-	const next = uri.with({ path: `${uri.path}.${own}.new` });
+	const next = uri.with({ path: `${uri.path}.${freshName()}.new` });
 	await fs.writeFile(next, new TextEncoder().encode(text));
 	await fs.rename(next, uri, { overwrite: true });
 }
@@ -33,7 +33,7 @@ export async function readWhole(uri: vscode.Uri): Promise<string | undefined> {
 /** Runs something that only one window may do at a time. @throws what `run` throws */
 export async function withLock<T>(uri: vscode.Uri, run: () => Promise<T>): Promise<T> {
 	const lock = uri.with({ path: `${uri.path}.lock` });
-	const mine = uri.with({ path: `${lock.path}.${own}` });
+	const mine = uri.with({ path: `${lock.path}.${freshName()}` });
 	await fs.writeFile(mine, new Uint8Array());
 	for (let tries = 0; ; tries++) {
 		try {

@@ -43,8 +43,9 @@ export async function withWorkbench({ vsix, folder, keys = [], scale = 1, settin
 	}
 	prepareData(data, { ...usual, ...settings }, keys);
 	await installExtension({ node, server, data, vsix });
-	const running = await startServer({ node, server, data, args: ["--without-connection-token"] });
-	try {
+	let running;
+	const open = async () => {
+		running = await startServer({ node, server, data, args: ["--without-connection-token"] });
 		const page = await browser.newPage({
 			viewport: { width: 1400, height: 900 },
 			deviceScaleFactor: scale,
@@ -60,18 +61,37 @@ export async function withWorkbench({ vsix, folder, keys = [], scale = 1, settin
 			`http://127.0.0.1:${running.port}/?${new URLSearchParams({ folder: remotePath(workspace) })}`,
 		);
 		await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-		await use(new Workbench(page));
+		return page;
+	};
+	/** Kills editor and server in the middle of what they do, and opens the folder anew, as on another computer. */
+	const kill = async (page) => {
+		running.stop("SIGKILL");
+		await Promise.all([running.exited, page.context().close()]);
+		return open();
+	};
+	try {
+		await use(new Workbench(await open(), workspace, kill));
 	} finally {
 		await browser.close();
-		running.stop();
-		await running.exited;
+		running?.stop();
+		await running?.exited;
 		removeFolder(temporary);
 	}
 }
 
 class Workbench {
-	constructor(page) {
+	#kill;
+
+	constructor(page, folder, kill) {
 		this.page = page;
+		/** The copy that is open. */
+		this.folder = folder;
+		this.#kill = kill;
+	}
+
+	/** Kills all and opens it again. */
+	async killAndReopen() {
+		this.page = await this.#kill(this.page);
 	}
 
 	/** Opens a file by its name, from anywhere in the folder. */

@@ -64,7 +64,11 @@ export async function startServer({ node, server, data, args = [] }) {
 		stop(child);
 		throw error;
 	});
-	return { port, stop: () => stop(child), exited: new Promise((resolve) => child.once("exit", resolve)) };
+	return {
+		port,
+		stop: (signal) => stop(child, signal),
+		exited: new Promise((resolve) => child.once("exit", resolve)),
+	};
 }
 
 /** The path of a file as the server's own remote addresses it; Windows paths get their leading slash. */

@@ -163,8 +163,10 @@ describe("practice", function () {
 		const active = vscode.window.activeTextEditor;
 		assert.equal(active?.document.getText(active.selection), note.slice(found.start, found.end));
 		await vscode.commands.executeCommand("_bootCampNotes.practice.model");
-		const diff = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-		assert.ok(diff instanceof vscode.TabInputTextDiff);
+		const diff = await soon(async () => {
+			const shown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+			return shown instanceof vscode.TabInputTextDiff && shown;
+		}, "the model note is not shown");
 		assert.equal(diff.original.scheme, "bootcamp-notes-model");
 		const model = await vscode.workspace.openTextDocument(diff.original);
 		assert.match(model.getText(), /Hospital Course/i);

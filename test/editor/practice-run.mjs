@@ -1,0 +1,139 @@
+// Practice from one end to the other, as a user with a mouse and a keyboard; and with the editor killed in between.
+
+import assert from "node:assert";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { withWorkbench } from "./driver.mjs";
+import { root } from "./npm.mjs";
+import { caseRow, clock, feedbackPage, practiceKeys, startCase } from "./practice-user.mjs";
+
+const folder = join(root, "examples/boot-camp");
+const title = "Short of breath for five days";
+const attempt = (kind) => readFileSync(join(root, `test/practice/attempts/hp-1.${kind}.md`), "utf8");
+
+/** A case from the click on it to the feedback, the model note, the progress page, and the end of the progress file. */
+export function practiceAsUser({ vsix }) {
+	return withWorkbench({ vsix, folder, keys: practiceKeys }, async (workbench) => {
+		const { page } = workbench;
+		const progress = join(workbench.folder, "practice/progress.jsonl");
+		await startCase(workbench, title);
+
+		await page.locator(".editor-instance .view-lines").last().click();
+		await page.keyboard.press("Control+A");
+		await page.keyboard.insertText(attempt("middling"));
+		await page.keyboard.press("Control+End");
+		await page.keyboard.type("Signed at the desk.");
+		await until(
+			() => draftText(workbench).endsWith("Signed at the desk."),
+			"the draft is not saved by itself",
+		);
+
+		await clock(workbench).click();
+		await page.locator(".quick-input-list .monaco-list-row", { hasText: "Pause" }).click();
+		await clock(workbench).filter({ hasText: "paused" }).waitFor();
+		await clock(workbench).click();
+		await page.locator(".quick-input-list .monaco-list-row", { hasText: "Go On" }).click();
+		await clock(workbench).filter({ hasNotText: "paused" }).waitFor();
+
+		await page.locator('.editor-actions [aria-label^="Submit Attempt"]').last().click();
+		const feedback = feedbackPage(workbench);
+		await feedback.locator("h2", { hasText: "Three things to do first" }).waitFor();
+		await until(() => lines(progress) === 1, "no line of progress");
+		// From the keyboard: the first link of the page can be reached, and opens what it says.
+		const link = feedback.locator('a[aria-label*="line 45"]').first();
+		await link.focus();
+		await page.keyboard.press("Enter");
+		await page.locator('[id="status.editor.selection"]', { hasText: "Ln 45" }).waitFor();
+
+		await feedback.locator("a", { hasText: "Model note beside my draft" }).click();
+		await page.locator(".monaco-diff-editor .view-line").first().waitFor();
+
+		await page.keyboard.press("Control+Alt+F8");
+		await page.locator(".tab.active", { hasText: "Practice Progress" }).waitFor();
+		const shown = await frameWith(page, "Your progress");
+		await shown.locator("a", { hasText: "Delete my progress" }).click();
+		await page.locator(".monaco-dialog-box").getByRole("button", { name: "Delete" }).click();
+		await until(() => !existsSync(progress), "the progress file is still there");
+		await (await frameWith(page, "No attempt yet")).locator("h1").waitFor();
+	});
+}
+
+/** What was typed so long before the end of the power must be there; a keystroke needs its time to the disk. */
+const grace = 1_000;
+
+/** Kills editor and server at random moments of writing; each time draft and clock are there again. */
+export function killedInTheMiddle({ vsix, rounds = 2 }) {
+	return withWorkbench({ vsix, folder, keys: practiceKeys }, async (workbench) => {
+		await startCase(workbench, title);
+		let seconds = 0;
+		for (let round = 1; round <= rounds; round++) {
+			const { page } = workbench;
+			await page.locator(".editor-instance .view-lines").last().click();
+			await page.keyboard.press("Control+End");
+			const typed = [];
+			const began = Date.now();
+			const end = began + 1_500 + 2_500 * Math.random();
+			for (let word = 1; Date.now() < end; word++) {
+				await page.keyboard.type(` word${round}x${word}.`);
+				typed.push({ text: `word${round}x${word}.`, at: Date.now() });
+			}
+			const written = Date.now();
+			await workbench.killAndReopen();
+			const text = draftText(workbench);
+			for (const { text: word, at } of typed)
+				if (at < written - grace) assert.ok(text.includes(word), `round ${round}: ${word} is lost`);
+			const kept = attemptFile(workbench);
+			const least = seconds + (written - began) / 1000 - 4;
+			assert.ok(kept.seconds >= least, `round ${round}: the clock is at ${kept.seconds}, not ${least}`);
+			seconds = kept.seconds;
+			// Gone on with from the view, with the mouse.
+			await (await caseRow(workbench, `${title}, 0 of 40 min`)).click();
+			await clock(workbench).waitFor();
+			await workbench.page.keyboard.press("Control+End");
+			const last = text.trimEnd().split(" ").at(-1);
+			await workbench.page.locator(".editor-instance .view-line", { hasText: last }).first().waitFor();
+		}
+	});
+}
+
+function draftText({ folder: place }) {
+	return readFileSync(join(place, "practice/hp-1-attempt-1.md"), "utf8");
+}
+
+/** What is kept of the attempt, under its name or the one it was about to be renamed from. */
+function attemptFile({ folder: place }) {
+	const attempts = join(place, "practice/attempts");
+	const [name] = readdirSync(attempts)
+		.filter((each) => each.startsWith("hp-1-attempt-1.json"))
+		.sort();
+	return JSON.parse(readFileSync(join(attempts, name), "utf8"));
+}
+
+function lines(file) {
+	return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").length : 0;
+}
+
+/** The page that shows this text; there may be several. */
+async function frameWith(page, text) {
+	let found;
+	await until(async () => {
+		for (const frame of page.frames())
+			if (
+				await frame
+					.locator("main", { hasText: text })
+					.count()
+					.catch(() => 0)
+			)
+				found = frame;
+		return found;
+	}, `no page shows "${text}"`);
+	return found;
+}
+
+async function until(holds, complaint) {
+	const end = Date.now() + 10_000;
+	while (!(await holds())) {
+		if (Date.now() > end) throw new Error(complaint);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}
