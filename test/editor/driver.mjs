@@ -151,10 +151,10 @@ class Workbench {
 	}
 
 	/** A window that is still settling may lose a key, or close again what the key opened. */
-	async pressUntilShown(key, locator) {
+	async pressUntilShown(key, locator, patience = 1500) {
 		for (let attempt = 0; attempt < 5; attempt++) {
 			await this.page.keyboard.press(key);
-			const shown = locator.waitFor({ timeout: 1500 }).then(
+			const shown = locator.waitFor({ timeout: patience }).then(
 				() => true,
 				() => false,
 			);

@@ -58,8 +58,11 @@ export function practiceAsUser({ vsix }) {
 	});
 }
 
-/** What was typed so long before the end of the power must be there; a keystroke needs its time to the disk. */
-const grace = 1_000;
+/** What was typed so long before the power went must be there: a keystroke needs its time to the disk, here with all else. */
+const grace = 1_500;
+
+/** Milliseconds from key to key: twice what most can do. */
+const fastFingers = 60;
 
 /** Kills editor and server at random moments of writing; each time draft and clock are there again. */
 export function killedInTheMiddle({ vsix, rounds = 2 }) {
@@ -70,11 +73,14 @@ export function killedInTheMiddle({ vsix, rounds = 2 }) {
 			const { page } = workbench;
 			await page.locator(".editor-instance .view-lines").last().click();
 			await page.keyboard.press("Control+End");
+			// The window is still settling; from the first word on the disk it has to keep up.
+			await page.keyboard.type(` begin${round}.`);
+			await until(() => draftText(workbench).includes(`begin${round}.`), "the draft is not saved by itself");
 			const typed = [];
 			const began = Date.now();
 			const end = began + 1_500 + 2_500 * Math.random();
 			for (let word = 1; Date.now() < end; word++) {
-				await page.keyboard.type(` word${round}x${word}.`);
+				await page.keyboard.type(` word${round}x${word}.`, { delay: fastFingers });
 				typed.push({ text: `word${round}x${word}.`, at: Date.now() });
 			}
 			const written = Date.now();

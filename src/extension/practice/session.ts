@@ -152,9 +152,9 @@ export class Session implements vscode.Disposable, WatchedDraft {
 	}
 
 	#edited(document: vscode.TextDocument): void {
+		// The draft first; the attempt's own copy follows with the next tick.
 		this.attempt.text = document.getText();
 		void this.#saver.save(document);
-		void this.write();
 	}
 
 	/** Adds the time since the last tick; gives it, in seconds. */
