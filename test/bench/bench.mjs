@@ -12,6 +12,7 @@ import { unified } from "unified";
 import { measureActivation } from "../editor/activation.mjs";
 import { root } from "../editor/npm.mjs";
 import { noteOf, readNotes } from "./notes.mjs";
+import { hostilePacks } from "./packs.mjs";
 import { byTurns, median, time } from "./time.mjs";
 
 const { values, positionals } = parseArgs({
@@ -136,6 +137,7 @@ async function activation() {
 fullLint();
 keystroke();
 growth();
+await hostilePacks(row);
 startUp();
 sizes();
 if (values.editor) await activation();

@@ -98,7 +98,8 @@ const MARKDOWN: readonly (readonly [what: string, text: string, why: RegExp])[] 
 	["an escape that hides a bracket", "[x]${9:\\}}(command:a)", LINK],
 ];
 
-function manyTemplates(count: number, text: string) {
+/** The honest pack with so many more templates, each with a text at its end. */
+export function manyTemplates(count: number, text: string) {
 	const variants = Array.from({ length: count }, (_, i) => ({
 		id: `v${i}`,
 		title: "V",
