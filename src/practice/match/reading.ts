@@ -41,6 +41,11 @@ export class Reading {
 		this.#sections = sectionsOf(note, this.tokens);
 	}
 
+	/** Whether the note holds a token that shares a name with this one. */
+	has({ names }: Token): boolean {
+		return names.some((name) => this.#byName.has(name));
+	}
+
 	/** Indexes of the tokens that share a name with this one. */
 	*like({ names }: Token): Generator<number> {
 		const [first, ...others] = names;
