@@ -222,7 +222,7 @@ class CueFinder {
 
 	/** How many tokens from here on read so, or 0. */
 	#reads(i: number, words: string): number {
-		const split = words.split(" ");
+		const split = splitOf(words);
 		const same = this.#bounds[i]?.sentence;
 		const fits = split.every(
 			(word, k) => this.#word(i + k) === word && this.#bounds[i + k]?.sentence === same,
@@ -299,7 +299,8 @@ class CueFinder {
 		const at = this.#bounds[i] as Bounds;
 		const arrow = this.#tokens[i]?.kind === "to" && !this.#numeric(i - 1);
 		let size = arrow || PAST.has(this.#word(i)) ? 1 : 0;
-		for (const words of PAST_RUNS) size = Math.max(size, this.#reads(i, words));
+		for (const words of PAST_RUNS)
+			if (words.startsWith(this.#word(i))) size = Math.max(size, this.#reads(i, words));
 		if (size === 0) return;
 		let [from, to] = [i, i + size];
 		while (from > 0 && this.#bounds[from - 1]?.chunk === at.chunk) from--;
@@ -418,6 +419,17 @@ class CueFinder {
 		for (let i = from; i < to; i++) if (/^(?:and|or)$/.test(this.#word(i))) return true;
 		return false;
 	}
+}
+
+const splits = new Map<string, readonly string[]>();
+
+function splitOf(words: string): readonly string[] {
+	let split = splits.get(words);
+	if (!split) {
+		split = words.split(" ");
+		splits.set(words, split);
+	}
+	return split;
 }
 
 const indexes = new Map<object, Map<string, readonly (readonly [string, CueKind, Reach])[]>>();
