@@ -52,6 +52,17 @@ const PIECES: readonly (readonly [
 	["word", /\p{L}+(?:['’]\p{L}+)*/uy],
 ];
 
+const DIGIT = PIECES.filter(([kind]) => /^(?:iso|time|day-first|pair|number)$/.test(kind));
+const LETTER = PIECES.filter(([kind]) => kind === "month-first" || kind === "word");
+const SIGN = PIECES.filter(([kind]) => kind === "plus" || kind === "arrow" || kind === "compare");
+
+/** The pieces that can begin with a character. */
+function piecesFor(code: number): typeof PIECES {
+	if ((code >= 48 && code < 58) || code === 46) return DIGIT;
+	if ((code >= 65 && code < 91) || (code >= 97 && code < 123)) return LETTER;
+	return code < 128 ? SIGN : PIECES;
+}
+
 const SLASHED: Readonly<Record<string, string>> = {
 	"w/o": "without",
 	"w/": "with",
@@ -95,7 +106,7 @@ function joins(prefix: string, gap: string): boolean {
 function read(text: string, start: number): Lexeme | undefined {
 	const code = text.charCodeAt(start);
 	if (code <= 32) return;
-	for (const [kind, pattern] of PIECES) {
+	for (const [kind, pattern] of piecesFor(code)) {
 		pattern.lastIndex = start;
 		const match = pattern.exec(text);
 		if (!match) continue;
