@@ -1,7 +1,8 @@
 import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
 import { type Bounds, boundsOf, type SentenceFacts } from "./bounds.ts";
-import { type Cue, type CueKind, cuesOf } from "./cues.ts";
+import type { CueKind } from "./cue-words.ts";
+import { type Cue, cuesOf } from "./cues.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 /** Tokens of a note that belong to a match, half open. */
