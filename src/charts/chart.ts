@@ -3,6 +3,7 @@ import { AriaComponent, GridComponent, LegendComponent, TitleComponent } from "e
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { escapeHtml } from "./escape.ts";
+import { safeTexts } from "./safe-text.ts";
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent, AriaComponent, SVGRenderer]);
 
@@ -41,13 +42,15 @@ export function drawChart(base: ChartBase, option: Record<string, unknown>, summ
 	const { width = 640, height = 280, title } = base;
 	const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
 	try {
-		chart.setOption({
-			animation: false,
-			color: COLORS,
-			textStyle: { fontFamily: "inherit" },
-			title: { text: title, left: 0, top: 0, textStyle: { ...label, fontSize: 14 } },
-			...option,
-		});
+		chart.setOption(
+			safeTexts({
+				animation: false,
+				color: COLORS,
+				textStyle: { fontFamily: "inherit" },
+				title: { text: title, left: 0, top: 0, textStyle: { ...label, fontSize: 14 } },
+				...option,
+			}),
+		);
 		return described(chart.renderToSVGString(), title, summary);
 	} finally {
 		chart.dispose();

@@ -53,5 +53,7 @@ function amount(origin: string, count: number | bigint): string {
 
 function article(type: string): string {
 	if (type === "int") return "a whole number";
-	return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type === "array" ? "list" : type}`;
+	if (type === "array") return "a list";
+	if (type === "boolean") return "true or false";
+	return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }

@@ -48,7 +48,7 @@ export function readJson(
 	const much = tooMuch(body);
 	if (much) return { problems: [much] };
 	const errors = new FirstOnly<ParseError>();
-	const root = parseTree(body, errors, { allowTrailingComma: true });
+	const root = parseTree(body, errors, { allowTrailingComma: true, allowEmptyContent: true });
 	const [error] = errors;
 	if (error) {
 		const message = `This is not valid JSON: ${spoken(printParseErrorCode(error.error))}.`;

@@ -12,12 +12,12 @@ const FILE = "A link to a file is not for packs.";
 
 /**
  * Where a link may lead: only a click opens it, in the reader's own browser. Anything spelled in another way may not.
- * Signs of quotations may stand before it where it is on the next line.
+ * Signs of quotations may stand before it where it is on the next line: all are passed, none is given back.
  */
-const TARGET = /[\s<>]*(?:https?:\/\/|mailto:|#|(?![/\\])(?!\.\.)[\w./-]*\s{0,20}(?:[)>"'(]|$))/iy;
+const TARGET = /(?=([\s<>]*))\1(?:https?:\/\/|mailto:|#|(?![/\\])(?!\.\.)[\w./-]*\s{0,20}(?:[)>"'(]|$))/iy;
 /** After what may be a definition, or only a label in brackets: what would lead elsewhere; schemes are short. */
 const ELSEWHERE =
-	/[\s<>]*(?!https?:\/\/|mailto:)(?:[a-z][^\s:]{0,64}:\S|[^\s&]{0,64}&(?:#|[a-z]{1,30};)|\/\/|\\|\.\.\/)/iy;
+	/(?=([\s<>]*))\1(?!https?:\/\/|mailto:)(?:[a-z][^\s:]{0,64}:\S|[^\s&]{0,64}&(?:#|[a-z]{1,30};)|\/\/|\\|\.\.\/)/iy;
 
 /** Elements that begin a block of HTML, or do something, even when their tag is not closed. */
 const ELEMENTS =

@@ -82,12 +82,12 @@ async function contentOf(manifest: PackManifest, shown: Previewed): Promise<stri
 		rules(manifest),
 		table(
 			"House style",
-			["instead of", "write", "why"],
+			["Instead of", "Write", "Why"],
 			(manifest.terms ?? []).map(({ find, use, why }) => [find, use, why ?? ""]),
 		),
 		table(
 			"Has to stand in a note",
-			["one of", "in", "why"],
+			["One of", "In", "Why"],
 			(manifest.phrases ?? []).map(({ anyOf, notes: kinds, section, why }) => [
 				anyOf.join(" / "),
 				[kinds?.join(", ") ?? "every note", section ?? ""].filter(Boolean).join(": "),
@@ -120,7 +120,7 @@ function noteTable(kind: string, { title, like, maxWords, sections, variants = [
 		aimWords === undefined ? "" : String(aimWords),
 		most === undefined ? "" : String(most),
 	]);
-	return `<h2>${escapeHtml(title)}</h2><p>Kind <code>${escapeHtml(kind)}</code>${like ? `, with the rules of ${escapeHtml(like)}` : ""}.${escapeHtml(words)}${escapeHtml(others)}</p>${rowsOf(["section", "", "aim for words", "at most"], rows)}`;
+	return `<h2>${escapeHtml(title)}</h2><p>Kind <code>${escapeHtml(kind)}</code>${like ? `, with the rules of ${escapeHtml(like)}` : ""}.${escapeHtml(words)}${escapeHtml(others)}</p>${rowsOf(["Section", "", "Aim for words", "At most"], rows)}`;
 }
 
 function budgets({ budgets: all = {} }: PackManifest): string {
@@ -133,7 +133,7 @@ function budgets({ budgets: all = {} }: PackManifest): string {
 			String(words.maxWords ?? ""),
 		]),
 	]);
-	return table("Words", ["note", "section", "aim for", "at most"], rows);
+	return table("Words", ["Note", "Section", "Aim for words", "At most"], rows);
 }
 
 function rules({ rules: all = {}, notes = {} }: PackManifest): string {
@@ -141,7 +141,7 @@ function rules({ rules: all = {}, notes = {} }: PackManifest): string {
 	const ofKinds = Object.entries(notes).flatMap(([kind, note]) =>
 		Object.entries(note.rules ?? {}).map(([id, setting]) => [kind, id, JSON.stringify(setting)]),
 	);
-	return table("Rules", ["note", "rule", "set to"], [...own, ...ofKinds]);
+	return table("Rules", ["Note", "Rule", "Set to"], [...own, ...ofKinds]);
 }
 
 async function dotPhrases({ manifest, files }: Previewed): Promise<string> {
@@ -149,7 +149,7 @@ async function dotPhrases({ manifest, files }: Previewed): Promise<string> {
 	const { phrases = [] } = readSnippets(await readPackText(files, manifest.snippets));
 	return table(
 		"Dot phrases",
-		["type", "for"],
+		["Type", "For"],
 		phrases.map(({ prefixes, description }) => [prefixes.join(", "), description]),
 	);
 }

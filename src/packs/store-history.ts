@@ -11,18 +11,25 @@ const MOST_TRIES = 5;
 export class StoreHistory {
 	readonly #files: StoreFiles;
 	readonly #known = new Map<string, StoreRecord | undefined>();
+	#trouble: unknown;
 
 	constructor(files: StoreFiles) {
 		this.#files = files;
 	}
 
-	/** Every record there is, by name, the newest first. Those that cannot be read do not count. */
-	async read(): Promise<Map<string, StoreRecord[]>> {
+	/**
+	 * Every record there is, by name, the newest first. Those that are damaged do not count.
+	 *
+	 * @param strict reject when the disk keeps any from being read just now, instead of telling of the others
+	 */
+	async read(strict = false): Promise<Map<string, StoreRecord[]>> {
 		let names: string[] = [];
+		this.#trouble = undefined;
 		for (let tries = 0; tries < MOST_TRIES; tries++) {
 			names = (await this.#files.list()).filter(isRecord);
 			if (await this.#readAll(names)) break;
 		}
+		if (strict && this.#trouble) throw this.#trouble;
 		const there = new Set(names);
 		for (const name of this.#known.keys()) if (!there.has(name)) this.#known.delete(name);
 		const history = new Map<string, StoreRecord[]>();
@@ -68,8 +75,9 @@ export class StoreHistory {
 					const bytes = await this.#files.read(name);
 					if (bytes) this.#known.set(name, readRecord(name, new TextDecoder().decode(bytes)));
 					else gone = true;
-				} catch {
-					// The disk or another program keeps it from being read just now; the next time may do.
+				} catch (error) {
+					// The next time may do.
+					this.#trouble = error;
 				}
 			}),
 		);

@@ -85,15 +85,27 @@ export class PackStore {
 
 	/** Puts the version before in place of the one there is. @returns undefined when none is kept */
 	async rollBack(name: string): Promise<Installed | undefined> {
-		const [now, before] = (await this.#history.read()).get(name) ?? [];
-		if (!now || now.removed || !before || before.removed) return;
+		const before = await this.#before(name);
+		if (!before) return;
+		const bytes = await this.#content(before).catch(async (error: unknown) => {
+			// Another window may have put new versions over both meanwhile.
+			if ((await this.#before(name))?.number === before.number) throw error;
+			return undefined;
+		});
+		if (!bytes) return this.rollBack(name);
 		const { version, sha256, from, manifest } = before;
-		return this.#put({ name, version, sha256, from, manifest }, await this.#content(before));
+		return this.#put({ name, version, sha256, from, manifest }, bytes);
+	}
+
+	/** The record that a pack would go back to. */
+	async #before(name: string): Promise<StoreRecord | undefined> {
+		const [now, before] = (await this.#history.read(true)).get(name) ?? [];
+		return now?.removed || before?.removed ? undefined : before;
 	}
 
 	/** @returns false when no pack of this name is installed */
 	async remove(name: string): Promise<boolean> {
-		if (!(await this.find(name))) return false;
+		if (!installedOf((await this.#history.read(true)).get(name) ?? [])) return false;
 		const removed = new TextEncoder().encode(recordText(REMOVED));
 		await this.#numbered(name, (number) => this.#files.create(recordName(name, number), removed));
 		await this.#tidy(name);
@@ -120,7 +132,7 @@ export class PackStore {
 			return false;
 		});
 		await this.#tidy(name);
-		const now = await this.find(name);
+		const now = await this.find(name).catch(() => undefined);
 		return now?.number === number ? now : { ...content, number };
 	}
 
@@ -133,14 +145,18 @@ export class PackStore {
 		throw new Error("Another program keeps changing the installed packs.");
 	}
 
-	/** Removes what neither the version in force nor the one before it needs. */
+	/** Removes what neither the version in force nor the one before it needs; what cannot be removed goes the next time. */
 	async #tidy(name: string): Promise<void> {
-		const records = (await this.#history.read()).get(name) ?? [];
-		const kept = records[0]?.removed ? records.slice(0, 1) : records.slice(0, 2);
-		const lowest = kept.at(-1)?.number ?? 0;
-		for (const { file, number } of await this.#ofName(name))
-			if (number < lowest) await this.#files.remove(file);
-		await this.#history.renewIndex();
+		try {
+			const records = (await this.#history.read()).get(name) ?? [];
+			const kept = records[0]?.removed ? records.slice(0, 1) : records.slice(0, 2);
+			const lowest = kept.at(-1)?.number ?? 0;
+			for (const { file, number } of await this.#ofName(name))
+				if (number < lowest) await this.#files.remove(file);
+			await this.#history.renewIndex();
+		} catch {
+			// The change itself is done.
+		}
 	}
 
 	async #ofName(name: string) {

@@ -16,7 +16,11 @@ export function compare(a: string, b: string): number {
 
 /** Whether a range such as ^1.0.0 takes in the program's version; undefined for what is no range. */
 export function takesIn(range: string, version = ours): boolean | undefined {
-	if (!/^[\d.xX*^~<>=|\s-]+(?:-[\w.]+)?$/.test(range)) return;
+	if (
+		!/^[\d.xX*^~<>=|\s-]+(?:-[\w.]+)?$/.test(range) ||
+		range.split("||").some((part) => !/\d|[xX*]/.test(part))
+	)
+		return;
 	try {
 		return satisfies(version, range);
 	} catch {

@@ -22,6 +22,8 @@ const CONCLUSIONS = [
 	"patient-summary",
 	"illness-severity",
 	"reason-for-consult",
+	"communicate",
+	"collaborate",
 ];
 
 /** Judges the draft's commitment to one of the phrasings of the leading diagnosis. */

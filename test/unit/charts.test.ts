@@ -37,6 +37,20 @@ const series = fc.array(
 );
 
 describe("charts", () => {
+	it("names that every object has are drawn like others, and change no object", () => {
+		const names = ["__proto__", "constructor", "toString", "valueOf"];
+		const series = names.map((name) => ({ name, values: [1, 2, 3, 4] }));
+		const before = Object.getOwnPropertyNames(Object.prototype);
+		for (const svg of [
+			lineChart({ title: "__proto__", x: names, series }),
+			barChart({ title: "constructor", labels: names, series }),
+		]) {
+			wellFormed(svg);
+			for (const name of names) assert.ok(svg.includes(name), name);
+		}
+		assert.deepEqual(Object.getOwnPropertyNames(Object.prototype), before);
+	});
+
 	it("whatever the names and values, the SVG is well formed, named, and holds no script, style or link", () => {
 		fc.assert(
 			fc.property(

@@ -5,7 +5,7 @@ import { readAsOneBlock } from "../../src/note/blocks.ts";
 import { Note } from "../../src/note/note.ts";
 import { Outline } from "../../src/note/outline.ts";
 import { NoteReader, readNote } from "../../src/note/reader.ts";
-import { builtInWords } from "../../src/note/words-known.ts";
+import { builtInWords, type Words, wordsWith } from "../../src/note/words-known.ts";
 import { noteText } from "./note-text.ts";
 
 /** All that the rules can see of a note. */
@@ -40,12 +40,25 @@ function edit(text: string, at: number, remove: number, insert: string): string 
 }
 
 /** The note read without cutting it into blocks: the whole text, parsed once. */
-function inOnePiece(text: string): Note {
-	const outline = new Outline(builtInWords);
-	const blocks = readAsOneBlock(text);
+function inOnePiece(text: string, words: Words = builtInWords): Note {
+	const outline = new Outline(words);
+	const blocks = readAsOneBlock(text, words);
 	outline.update(blocks, 0, 0);
-	return new Note(text, "", blocks, outline.sections, outline.title);
+	return new Note(text, "", blocks, outline.sections, outline.title, words);
 }
+
+/** Titles of a pack, some of them words that stand in the text of notes. */
+const packWords = wordsWith([
+	{
+		id: "chf-note",
+		like: "progress",
+		titles: ["CHF", "Title line"],
+		sections: [
+			{ id: "own", titles: ["Quoted Heading", "Denies", "item"] },
+			{ id: "other", titles: ["Tabbed line", "Dispo", "Signed", "O2"] },
+		],
+	},
+]);
 
 const edits = fc.array(
 	fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(80), noteText({ maxPieces: 4 })),
@@ -89,6 +102,23 @@ describe("reading", function () {
 			assert.deepEqual(seen(readNote(text)), seen(inOnePiece(text)), JSON.stringify(text));
 		for (const { markdown } of commonmark) check(`# HPI\n${markdown}\n\nPLAN\n${markdown}`);
 		fc.assert(fc.property(noteText(), check), { numRuns: 1500 });
+	});
+
+	it("gives the same in all three ways with the titles of packs", () => {
+		fc.assert(
+			fc.property(noteText(), edits, (start, steps) => {
+				const reader = new NoteReader(packWords);
+				let text = start;
+				reader.read(text);
+				for (const [at, remove, insert] of steps) {
+					text = edit(text, at, remove, insert);
+					const again = seen(reader.read(text));
+					assert.deepEqual(again, seen(readNote(text, "", packWords)), JSON.stringify(text));
+					assert.deepEqual(again, seen(inOnePiece(text, packWords)), JSON.stringify(text));
+				}
+			}),
+			{ numRuns: 500 },
+		);
 	});
 
 	it("covers the text exactly once, in order", () => {

@@ -1,23 +1,9 @@
 import * as vscode from "vscode";
-import type { FolderSettings } from "../folder-settings.ts";
-import type { CoreLoader } from "../load-core.ts";
-import type { Log } from "../log.ts";
 import { buildFrom } from "./build.ts";
-import type { PackMarks } from "./marks.ts";
 import { makeNewPack } from "./new-pack.ts";
 import { nameOfPlace } from "./open-named.ts";
-import type { Packs } from "./packs.ts";
-import type { Previews } from "./preview.ts";
+import type { PackTools } from "./tools.ts";
 import { type PackItem, placeToAskFor } from "./view.ts";
-
-export interface PackTools {
-	readonly core: CoreLoader;
-	readonly settings: FolderSettings;
-	readonly packs: Packs;
-	readonly previews: Previews;
-	readonly marks: PackMarks;
-	readonly log: Log;
-}
 
 /** What a command is called with: an entry of the view, a file or folder of the explorer, or nothing. */
 type Called = PackItem | vscode.Uri | undefined;

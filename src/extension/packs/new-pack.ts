@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { SETTINGS_FILE } from "../../lint/settings-name.ts";
 import { builtInTemplates } from "../../packs/built-in.ts";
 import { exists } from "../exists.ts";
-import type { PackTools } from "./commands.ts";
 import { packsFolder } from "./packs.ts";
+import type { PackTools } from "./tools.ts";
 import { placeToAskFor } from "./view.ts";
 
 /** Begins a pack under `packs/` of the boot-camp folder, from the built-in pack or from a note, and opens its `pack.json`. */

@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
-import { type PackTools, registerPackCommands } from "./commands.ts";
+import { registerPackCommands } from "./commands.ts";
 import { registerConsent } from "./consent.ts";
 import { registerLinkHandler } from "./link-handler.ts";
 import { PackMarks } from "./marks.ts";
 import { Previews } from "./preview.ts";
+import type { PackTools } from "./tools.ts";
 import { PacksView } from "./view.ts";
 
 /** Registers all that has to do with packs, but what notes need of them. Nothing is read before it is asked for. */
