@@ -26,7 +26,20 @@ const withFrontMatter = unified()
  * parser unable to see quotes and lists
  */
 export function parseMarkdown(text: string, opens = false): RootContent[] {
-	return ((opens ? withFrontMatter : plain).parse(text) as Root).children;
+	return ((opens ? withFrontMatter : plain).parse(shallow(text)) as Root).children;
+}
+
+/** So many lists and quotes in one another on one line nobody writes; the parser would take minutes over thousands. */
+const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){40,}/gm;
+
+/** The same text, as long as it was, in which a line that begins with too many signs of lists and quotes has none. */
+function shallow(text: string): string {
+	return text.replace(TOO_DEEP, (signs, offset: number) => {
+		const rest = text.slice(offset + signs.length, offset + signs.length + 2);
+		// "- - - -" to the end of the line is a rule drawn by hand.
+		const rule = /^[ \t]*([-*])(?:[ \t]*\1)*[ \t]*$/.test(signs) && /^[-*]?(?:[\r\n]|$)/.test(rest);
+		return rule ? signs : " ".repeat(signs.length);
+	});
 }
 
 export function startOf(node: Nodes): number {

@@ -12,11 +12,8 @@ import { unified } from "unified";
 import { measureActivation } from "../editor/activation.mjs";
 import { root } from "../editor/npm.mjs";
 import { noteOf, readNotes } from "./notes.mjs";
-<<<<<<< HEAD
-import { measureScoring } from "./practice.mjs";
-=======
 import { hostilePacks } from "./packs.mjs";
->>>>>>> packs-hostile
+import { measureScoring } from "./practice.mjs";
 import { byTurns, median, time } from "./time.mjs";
 
 const { values, positionals } = parseArgs({
@@ -150,11 +147,8 @@ async function activation() {
 fullLint();
 keystroke();
 growth();
-<<<<<<< HEAD
 await scoring();
-=======
 await hostilePacks(row);
->>>>>>> packs-hostile
 startUp();
 sizes();
 if (values.editor) await activation();

@@ -80,6 +80,23 @@ describe("bad input", function () {
 		fc.assert(fc.property(random, checkOne), { numRuns: 2500 });
 	});
 
+	it("reads lines that begin with thousands of signs of lists and quotes", () => {
+		const sign = fc.constantFrom("> ", ">", "- ", "+ ", "* ", "1. ", "12) ", " ");
+		const line = fc
+			.tuple(
+				fc.array(sign, { minLength: 1, maxLength: 3 }),
+				fc.integer({ min: 1, max: 5000 }),
+				fc.constantFrom("", "x `y`", "<b>"),
+			)
+			.map(([signs, times, rest]) => signs.join("").repeat(times) + rest);
+		fc.assert(
+			fc.property(fc.array(line, { maxLength: 3 }), (lines) =>
+				checkOne(`# HPI\n${lines.join("\n")}\n\n# Plan\nRest.\n`),
+			),
+			{ numRuns: 100 },
+		);
+	});
+
 	it("fixes once for all: a second time changes nothing", () => {
 		fc.assert(
 			fc.property(fc.oneof(mutated, random), (text) => {
