@@ -214,10 +214,9 @@ function splitRun(
 }
 
 /** Reads a text as one block, however long: what reading in blocks must agree with. */
-export function readAsOneBlock(text: string): Block[] {
+export function readAsOneBlock(text: string, words: Words = builtInWords): Block[] {
 	const blocks: Block[] = [];
-	if (text)
-		splitRun(text, 0, [text.length], parseRun(text, 0, text.length, false) ?? [], builtInWords, blocks);
+	if (text) splitRun(text, 0, [text.length], parseRun(text, 0, text.length, false) ?? [], words, blocks);
 	return blocks;
 }
 
