@@ -12,6 +12,7 @@ import { unified } from "unified";
 import { measureActivation } from "../editor/activation.mjs";
 import { root } from "../editor/npm.mjs";
 import { noteOf, readNotes } from "./notes.mjs";
+import { packRows } from "./packs.mjs";
 import { byTurns, median, time } from "./time.mjs";
 
 const { values, positionals } = parseArgs({
@@ -111,6 +112,12 @@ function startUp() {
 	row("bootcamp-notes lint of one note", (one / empty).toFixed(2));
 }
 
+function packs() {
+	const { title, rows } = packRows();
+	console.log(`\n${title}`);
+	for (const each of rows) row(...each);
+}
+
 function sizes() {
 	console.log("\nBundles, minified (KB)");
 	for (const name of ["dist/extension.js", "dist/web/extension.js", "dist/index.js", "dist/cli.js"]) {
@@ -137,5 +144,6 @@ fullLint();
 keystroke();
 growth();
 startUp();
+packs();
 sizes();
 if (values.editor) await activation();
