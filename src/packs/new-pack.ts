@@ -1,8 +1,11 @@
 import { readNote } from "../note/reader.ts";
 import type { Section } from "../note/section.ts";
+import { lookUp, normalizeTitle } from "../note/vocabulary.ts";
 import { countWords } from "../note/words.ts";
 import { builtInPack } from "./built-in.ts";
+import { LIMITS } from "./limits.ts";
 import { MANIFEST, type PackManifest, type SectionEntry } from "./manifest.ts";
+import { pathProblem } from "./path.ts";
 import { programVersion } from "./version.ts";
 
 /** What somebody wants to begin a pack from. */
@@ -16,20 +19,36 @@ export interface NewPack {
 }
 
 /** A title as a pack's name: "County General, IM" becomes "county-general-im". */
-export function nameOf(title: string): string {
-	return (
-		title
-			.normalize("NFKD")
-			.toLowerCase()
-			.replace(/[^a-z0-9]+/g, "-")
-			.replace(/^-+|-+$/g, "")
-			.slice(0, 64)
-			.replace(/-+$/, "") || "pack"
-	);
+export function nameOf(title: string, otherwise = "pack"): string {
+	const name = title
+		.normalize("NFKD")
+		.replace(/\p{M}/gu, "")
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, "-")
+		.replace(/^-+|-+$/g, "")
+		.slice(0, 55)
+		.replace(/-+$/, "");
+	if (name === "") return otherwise;
+	// Taken by the program, or by Windows.
+	return name === "none" || name === builtInPack.name || pathProblem(name) ? `${name}-${otherwise}` : name;
+}
+
+/** A title in one line of plain text, without signs that snippets, Markdown or HTML act on; "" when nothing is left. */
+function plainTitle(title: string, most: number): string {
+	const plain = title
+		.normalize("NFC")
+		.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+|[$\\{}<>[\]`|*_#~]+/gu, " ")
+		.replace(/^[^\p{L}\p{N}(]+|[^\p{L}\p{N})?%]+$/gu, "")
+		.replace(/ +/g, " ");
+	return [...plain].slice(0, most).join("").slice(0, most).trim();
 }
 
 /** The files of a new pack, by path. It passes its own check as it is. */
-export function newPack({ title, builtIn, note }: NewPack): Map<string, string> {
+export function newPack(asked: NewPack): Map<string, string> {
+	const { builtIn } = asked;
+	// Only the program's own pack may call itself built in.
+	const title = plainTitle(asked.title.replace(/built(?=[\s-]*in)/gi, "Made"), 80) || "Pack";
+	const note = asked.note && { text: asked.note.text, title: plainTitle(asked.note.title, 70) || "Note" };
 	const manifest: PackManifest = {
 		name: nameOf(title),
 		version: "0.1.0",
@@ -85,17 +104,21 @@ function fromBuiltIn(): Pick<PackManifest, "notes"> {
 
 /** A budget a little above what the note has, rounded to tens. */
 function room(words: number): number {
-	return Math.max(20, Math.ceil((words * 1.2) / 10) * 10);
+	return Math.min(20_000, Math.max(20, Math.ceil((words * 1.2) / 10) * 10));
 }
 
 function fromNote({ text, title }: NonNullable<NewPack["note"]>): Pick<PackManifest, "notes"> {
-	const kind = nameOf(title);
+	const kind = nameOf(title, "note");
 	const note = readNote(text);
 	const sections = new Map<string, SectionEntry>();
+	const headings = new Set<string>();
 	for (const section of headed(note.sections)) {
-		const id = section.id ?? nameOf(section.title);
-		if (sections.has(id)) continue;
-		const heading = section.title.replace(/:$/, "").slice(0, 70);
+		const heading = plainTitle(section.title, 70);
+		const known = lookUp(heading)?.section;
+		const id = known?.kind === "section" ? known.id : nameOf(heading, `section-${sections.size + 1}`);
+		const same = normalizeTitle(heading);
+		if (same === "" || sections.has(id) || headings.has(same) || sections.size === LIMITS.sections) continue;
+		headings.add(same);
 		sections.set(id, { id, title: heading, required: false, maxWords: room(section.words) });
 	}
 	const like = note.kind !== undefined && builtInPack.manifest.notes?.[note.kind] ? { like: note.kind } : {};
@@ -118,7 +141,7 @@ function headed(sections: readonly Section[]): Section[] {
 }
 
 function templateOf({ title }: NonNullable<NewPack["note"]>, { notes = {} }: PackManifest): string {
-	const kind = nameOf(title);
+	const kind = nameOf(title, "note");
 	let blank = 0;
 	const next = () => `\${${++blank}:***}`;
 	const body = (notes[kind]?.sections ?? []).map(

@@ -11,8 +11,9 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { measureActivation } from "../editor/activation.mjs";
 import { root } from "../editor/npm.mjs";
+import { hostilePacks } from "./hostile-packs.mjs";
 import { noteOf, readNotes } from "./notes.mjs";
-import { hostilePacks } from "./packs.mjs";
+import { packRows } from "./packs.mjs";
 import { measureScoring } from "./practice.mjs";
 import { byTurns, median, time } from "./time.mjs";
 
@@ -122,6 +123,12 @@ function startUp() {
 	row("bootcamp-notes lint of one note", (one / empty).toFixed(2));
 }
 
+function packs() {
+	const { title, rows } = packRows();
+	console.log(`\n${title}`);
+	for (const each of rows) row(...each);
+}
+
 function sizes() {
 	console.log("\nBundles, minified (KB)");
 	for (const name of ["dist/extension.js", "dist/web/extension.js", "dist/index.js", "dist/cli.js"]) {
@@ -150,5 +157,6 @@ growth();
 await scoring();
 await hostilePacks(row);
 startUp();
+packs();
 sizes();
 if (values.editor) await activation();
