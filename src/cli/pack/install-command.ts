@@ -65,7 +65,7 @@ async function announcement(
 	store: PackStore,
 ): Promise<string> {
 	const what = `${printable(manifest.title)} (${manifest.name} ${manifest.version})\nSHA-256 ${sha256}\n`;
-	if (!old) return what;
+	if (!old || old.broken !== undefined) return what;
 	const before = { manifest: old.manifest, files: await store.open(old).catch(() => noFiles) };
 	const lines = await updateSummary(before, { manifest, files });
 	const older =

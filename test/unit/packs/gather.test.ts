@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { builtInTemplates } from "../../../src/packs/built-in.ts";
 import { gatherPacks, type PackFolder } from "../../../src/packs/gather.ts";
 import type { PackFiles } from "../../../src/packs/pack-files.ts";
 import { PackStore } from "../../../src/packs/store.ts";
@@ -21,7 +22,7 @@ describe("gathering packs", () => {
 			["built-in"],
 		);
 		assert.deepEqual(complaints, []);
-		assert.equal(composition.templates.length, 5);
+		assert.equal(composition.templates.length, builtInTemplates.length);
 	});
 
 	it("ranks what it finds, opens it, and tells which template is whose", async () => {

@@ -40,7 +40,7 @@ describe("a new pack", () => {
 	it("the built-in one itself passes, under another name", async () => {
 		const files = {
 			...Object.fromEntries(templates),
-			"pack.json": { ...builtInPack.manifest, name: "as-built-in", title: "Copy" },
+			"pack.json": { ...builtInPack.manifest, name: "as-built-in", title: "Copy", cases: [] },
 		};
 		assert.deepEqual((await checkPack(filesOf(files))).problems, []);
 	});
