@@ -1,13 +1,12 @@
-import { type Checked, Engine } from "../lint/engine.ts";
+import type { Checked, Engine } from "../lint/engine.ts";
 import type { FoundSettings } from "../lint/files.ts";
 import { atLeast, type Finding } from "../lint/finding.ts";
 import { fixAll } from "../lint/fix.ts";
 import { toResult } from "../lint/result.ts";
-import { builtInNotes } from "../packs/built-in.ts";
 import type { Severity } from "../rules/rule.ts";
-import { termData } from "../rules/terms/data.ts";
 import { painter, wantsColor } from "./colors.ts";
-import { findNotes, type NoteFile, nameOf } from "./find-notes.ts";
+import { checkFile, engineFor, settingsProblems } from "./engine-for.ts";
+import { findNotes, type NoteFile } from "./find-notes.ts";
 import type { Format } from "./format.ts";
 import { formats } from "./formats.ts";
 import { slashed } from "./node-files.ts";
@@ -124,9 +123,9 @@ class LintRun {
 		const engine = this.#engine(settings);
 		let checked: Checked;
 		try {
-			checked = engine.check(text, name);
-			const previous = await this.#yesterday(source, checked, text);
-			if (previous !== undefined) checked = engine.check(text, name, previous);
+			let previous: string | undefined;
+			if (source.standardInput) checked = engine.check(text, name);
+			else ({ checked, previous } = await checkFile(engine, this.#yesterdays, source, text));
 			if (this.#options.fix) checked = await this.#fix(source, engine, bytes, text, checked, previous);
 		} catch (error) {
 			// A mistake of ours in one note must not keep the others from being read.
@@ -149,12 +148,6 @@ class LintRun {
 	#fails({ severity }: Finding): boolean {
 		const { failOn } = this.#options;
 		return failOn !== "never" && atLeast(severity, failOn);
-	}
-
-	/** The text of yesterday's note on the same patient, beside a progress note in a file. */
-	async #yesterday({ path, standardInput }: Source, { note }: Checked, text: string) {
-		if (standardInput || !note.clinical || note.kind !== "progress") return;
-		return this.#yesterdays.find(path, text);
 	}
 
 	/** Mends a note in its file; gives what is left to say, or all of it where the file could not be written. */
@@ -196,19 +189,8 @@ class LintRun {
 	#engine(found: FoundSettings | undefined): Engine {
 		let engine = this.#engines.get(found);
 		if (!engine) {
-			for (const problem of found?.problems ?? []) {
-				const file = nameOf((found as FoundSettings).file);
-				this.report({
-					...problem,
-					file,
-					message: `${problem.message} Until then the built-in settings hold.`,
-				});
-			}
-			engine = new Engine({
-				notes: builtInNotes,
-				settings: found?.settings ? [found.settings] : [],
-				terms: termData,
-			});
+			for (const problem of settingsProblems(found)) this.report(problem);
+			engine = engineFor(found?.settings);
 			this.#engines.set(found, engine);
 		}
 		return engine;

@@ -1,0 +1,115 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, dirname } from "node:path";
+import type { Engine } from "../lint/engine.ts";
+import type { Settings } from "../lint/settings.ts";
+import { LOG_ENDING } from "../review/log.ts";
+import { type Cohort, emptyCohort, foldDated } from "../review/report/cohort.ts";
+import { dayOf, describeDraft } from "../review/report/describe.ts";
+import type { DraftReview, ReportedDraft } from "../review/report/draft.ts";
+import { reviewFacts } from "../review/report/review-facts.ts";
+import { dayOfTime } from "../review/report/week.ts";
+import { checkFile, engineFor } from "./engine-for.ts";
+import { nodeFiles } from "./node-files.ts";
+import { type Problem, problemOf, whatWentWrong } from "./problem.ts";
+import { readAhead } from "./read-ahead.ts";
+import { readNoteFile } from "./read-note.ts";
+import { YesterdayFinder } from "./yesterday-of.ts";
+
+/** A note to count; `settings` is an index into those of the `FoldPlan`. */
+export interface BatchNote {
+	readonly path: string;
+	readonly name: string;
+	readonly settings: number;
+}
+
+/** What holds for all notes of a report. Plain data, so that workers can have it. */
+export interface FoldPlan {
+	readonly settings: readonly (Settings | undefined)[];
+	/** Day since 1970 before which notes are left out. */
+	readonly since: number | undefined;
+}
+
+/** What a batch of notes came to. */
+export interface Folded {
+	readonly cohort: Cohort;
+	readonly problems: readonly Problem[];
+}
+
+const AT_ONCE = 16;
+/** A log keeps the note's text at each step; more than this is no log of one draft. */
+const LARGEST_LOG = 32_000_000;
+
+/** Reads, lints and counts notes; keeps the engines, and what it knows of the last folder, from one batch to the next. */
+export class NoteFolder {
+	readonly #plan: FoldPlan;
+	readonly #engines: (Engine | undefined)[] = [];
+	readonly #yesterdays = new YesterdayFinder();
+	#folder = "";
+	#logs: ReadonlySet<string> = new Set();
+
+	constructor(plan: FoldPlan) {
+		this.#plan = plan;
+	}
+
+	/** Never rejects: what could not be read is among the problems. */
+	async fold(notes: readonly BatchNote[]): Promise<Folded> {
+		const cohort = emptyCohort();
+		const problems: Problem[] = [];
+		const read = ({ path, name }: BatchNote) => readNoteFile(path, name);
+		for await (const [note, content] of readAhead(notes, AT_ONCE, read)) {
+			let problem = "message" in content ? content : undefined;
+			if ("text" in content) {
+				try {
+					foldDated(cohort, await this.#draft(note, content.text, problems), this.#plan.since);
+				} catch (error) {
+					// A mistake of ours in one note must not keep the others from being counted.
+					problem = problemOf(note.name, `Reading this failed: ${error}`);
+				}
+			}
+			if (!problem) continue;
+			problems.push(problem);
+			cohort.unread++;
+		}
+		return { cohort, problems };
+	}
+
+	async #draft(file: BatchNote, text: string, problems: Problem[]): Promise<ReportedDraft | undefined> {
+		const engine = this.#engine(file.settings);
+		const { checked } = await checkFile(engine, this.#yesterdays, file, text);
+		engine.forget(file.name);
+		if (!checked.note.clinical) return;
+		const day = dayOf(checked.note) ?? dayOfTime((await stat(file.path)).mtimeMs);
+		const review = await this.#review(file, problems);
+		return describeDraft(checked, { file: file.path, day, review });
+	}
+
+	async #review({ path, name }: BatchNote, problems: Problem[]): Promise<DraftReview | undefined> {
+		const folder = dirname(path);
+		if (folder !== this.#folder) {
+			this.#folder = folder;
+			const names = await readdir(folder).catch(() => []);
+			this.#logs = new Set(names.filter((one) => one.endsWith(LOG_ENDING)));
+		}
+		if (!this.#logs.has(basename(path) + LOG_ENDING)) return;
+		const log = await readLogFile(path + LOG_ENDING).catch((error: unknown) => whatWentWrong(error));
+		if (typeof log === "string") {
+			problems.push(problemOf(name + LOG_ENDING, log));
+			return;
+		}
+		const facts = reviewFacts(log.text);
+		for (const { line, message } of facts.problems)
+			problems.push({ file: name + LOG_ENDING, line, column: 1, message });
+		return facts.review;
+	}
+
+	#engine(index: number): Engine {
+		this.#engines[index] ??= engineFor(this.#plan.settings[index]);
+		return this.#engines[index] as Engine;
+	}
+}
+
+/** The text of a log, or why it is not read. */
+async function readLogFile(path: string): Promise<{ text: string } | string> {
+	if ((await stat(path)).size > LARGEST_LOG) return "This log is larger than 32 MB; it was not read.";
+	return { text: (await nodeFiles.readText(path)) ?? "" };
+}
