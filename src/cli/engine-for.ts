@@ -31,6 +31,6 @@ export async function checkFile(
 	const checked = engine.check(text, name);
 	const { note } = checked;
 	if (!note.clinical || note.kind !== "progress") return { checked, previous: undefined };
-	const previous = await yesterdays.find(path, text);
+	const previous = await yesterdays.find(path, note);
 	return { checked: previous === undefined ? checked : engine.check(text, name, previous), previous };
 }

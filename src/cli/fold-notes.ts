@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Engine } from "../lint/engine.ts";
 import type { Settings } from "../lint/settings.ts";
@@ -9,11 +9,9 @@ import type { DraftReview, ReportedDraft } from "../review/report/draft.ts";
 import { reviewFacts } from "../review/report/review-facts.ts";
 import { dayOfTime } from "../review/report/week.ts";
 import { checkFile, engineFor } from "./engine-for.ts";
-import { nodeFiles } from "./node-files.ts";
 import { type Problem, problemOf, whatWentWrong } from "./problem.ts";
-import { readAhead } from "./read-ahead.ts";
-import { readNoteFile } from "./read-note.ts";
-import { YesterdayFinder } from "./yesterday-of.ts";
+import { readNoteFileNow } from "./read-note.ts";
+import { namesIn, YesterdayFinder } from "./yesterday-of.ts";
 
 /** A note to count; `settings` is an index into those of the `FoldPlan`. */
 export interface BatchNote {
@@ -35,7 +33,6 @@ export interface Folded {
 	readonly problems: readonly Problem[];
 }
 
-const AT_ONCE = 16;
 /** A log keeps the note's text at each step; more than this is no log of one draft. */
 const LARGEST_LOG = 32_000_000;
 
@@ -55,8 +52,8 @@ export class NoteFolder {
 	async fold(notes: readonly BatchNote[]): Promise<Folded> {
 		const cohort = emptyCohort();
 		const problems: Problem[] = [];
-		const read = ({ path, name }: BatchNote) => readNoteFile(path, name);
-		for await (const [note, content] of readAhead(notes, AT_ONCE, read)) {
+		for (const note of notes) {
+			const content = readNoteFileNow(note.path, note.name);
 			let problem = "message" in content ? content : undefined;
 			if ("text" in content) {
 				try {
@@ -78,28 +75,27 @@ export class NoteFolder {
 		const { checked } = await checkFile(engine, this.#yesterdays, file, text);
 		engine.forget(file.name);
 		if (!checked.note.clinical) return;
-		const day = dayOf(checked.note) ?? dayOfTime((await stat(file.path)).mtimeMs);
-		const review = await this.#review(file, problems);
+		const day = dayOf(checked.note) ?? dayOfTime(statSync(file.path).mtimeMs);
+		const review = this.#review(file, problems);
 		return describeDraft(checked, { file: file.path, day, review });
 	}
 
-	async #review({ path, name }: BatchNote, problems: Problem[]): Promise<DraftReview | undefined> {
+	#review({ path, name }: BatchNote, problems: Problem[]): DraftReview | undefined {
 		const folder = dirname(path);
 		if (folder !== this.#folder) {
 			this.#folder = folder;
-			const names = await readdir(folder).catch(() => []);
-			this.#logs = new Set(names.filter((one) => one.endsWith(LOG_ENDING)));
+			this.#logs = new Set(namesIn(folder).filter((one) => one.endsWith(LOG_ENDING)));
 		}
 		if (!this.#logs.has(basename(path) + LOG_ENDING)) return;
-		const log = await readLogFile(path + LOG_ENDING).catch((error: unknown) => whatWentWrong(error));
-		if (typeof log === "string") {
-			problems.push(problemOf(name + LOG_ENDING, log));
+		const file = name + LOG_ENDING;
+		try {
+			const { review, problems: lines } = reviewFacts(readLogFile(path + LOG_ENDING));
+			for (const { line, message } of lines) problems.push({ file, line, column: 1, message });
+			return review;
+		} catch (error) {
+			problems.push(problemOf(file, error instanceof TooLarge ? error.message : whatWentWrong(error)));
 			return;
 		}
-		const facts = reviewFacts(log.text);
-		for (const { line, message } of facts.problems)
-			problems.push({ file: name + LOG_ENDING, line, column: 1, message });
-		return facts.review;
 	}
 
 	#engine(index: number): Engine {
@@ -108,8 +104,10 @@ export class NoteFolder {
 	}
 }
 
-/** The text of a log, or why it is not read. */
-async function readLogFile(path: string): Promise<{ text: string } | string> {
-	if ((await stat(path)).size > LARGEST_LOG) return "This log is larger than 32 MB; it was not read.";
-	return { text: (await nodeFiles.readText(path)) ?? "" };
+class TooLarge extends Error {}
+
+function readLogFile(path: string): string {
+	if (statSync(path).size > LARGEST_LOG)
+		throw new TooLarge("This log is larger than 32 MB; it was not read.");
+	return readFileSync(path, "utf8");
 }

@@ -6,6 +6,7 @@ import {
 	blank,
 	endOf,
 	parseMarkdown,
+	readFrontMatterBlock,
 	readPlainBlock,
 	readStructure,
 	type Structure,
@@ -134,7 +135,10 @@ function readStretch(text: string, from: number, cuts: readonly number[], more =
 	let size = 0;
 	while (index < cuts.length) {
 		const piece = text.slice(start, cuts[index]);
-		const plain = size === 0 ? readPlainBlock(piece) : undefined;
+		const plain =
+			size > 0
+				? undefined
+				: ((start === 0 ? readFrontMatterBlock(piece) : undefined) ?? readPlainBlock(piece));
 		if (plain) {
 			blocks.push(makeBlock(piece, plain));
 			start = cuts[index++] as number;

@@ -74,14 +74,14 @@ export class Note {
 	/** The kind of note by front matter, title, file name, sections; undefined when none of them tells. */
 	get kind(): string | undefined {
 		if (this.#kind === undefined) {
-			this.#kind =
-				this.frontMatter.values.get("note") ??
-				kindOfTitle(this.title) ??
-				kindOfFile(this.file) ??
-				kindOfSections(this.sections, this.text.slice(0, OPENING)) ??
-				null;
+			this.#kind = this.namedKind ?? kindOfSections(this.sections, this.text.slice(0, OPENING)) ?? null;
 		}
 		return this.#kind ?? undefined;
+	}
+
+	/** The kind that front matter, title or file name give; undefined where only the sections can tell. */
+	get namedKind(): string | undefined {
+		return this.frontMatter.values.get("note") ?? kindOfTitle(this.title) ?? kindOfFile(this.file);
 	}
 
 	/** Whether this is a clinical note at all: only then has anybody something to say about it. */
