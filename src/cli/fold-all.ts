@@ -11,7 +11,7 @@ const FEW = 256;
 /** Batches that each worker may be ahead of the slowest. */
 const AHEAD = 4;
 /** Megabytes of young objects that a worker may hold before it tidies up. */
-const YOUNG = 24;
+const YOUNG = 8;
 
 /**
  * Counts notes on all cores, and gives what each batch came to in the order of the notes, so that the outcome does not

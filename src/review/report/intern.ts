@@ -40,7 +40,7 @@ export function personIn(text: string): string | undefined {
 		.replace(/[\p{Cc}\p{Cf}]/gu, " ")
 		.replace(/^\s*(?:dr|doctor)\b\.?/i, "")
 		.replace(/[,;(|].*$/, "")
-		.replace(/\b(?:PGY[- ]?\d|M\.?D\.?|D\.?O\.?|MBBS|intern|resident)(?![\p{L}\p{N}]).*$/iu, "")
+		.replace(/(?<=\S)\s+(?:PGY[- ]?\d|M\.?D\.?|D\.?O\.?|MBBS|intern|resident)(?![\p{L}\p{N}]).*$/iu, "")
 		.replace(/[_*`\s]+/g, " ")
 		.trim()
 		.slice(0, LONGEST);

@@ -10,6 +10,8 @@ import { isoDate } from "./week.ts";
 /** So many weeks fit beside each other; earlier ones are in the tables. */
 const WEEKS = 26;
 const RULES = 10;
+/** Pixels, about as wide as a column: so letters keep their size. */
+const WIDTH = 500;
 const LINES = 3;
 const RATE = "Findings per 100 notes";
 
@@ -17,8 +19,7 @@ const RATE = "Findings per 100 notes";
 export function overTime(summary: CohortSummary): Html {
 	const weeks = filled(summary.weeks);
 	if (summary.weeks.length < 2) return html``;
-	const line = (title: string, unit: string | undefined, ...series: readonly ChartSeries[]) =>
-		lineFigure(title, unit, weeks, series);
+	const line = (title: string, ...series: readonly ChartSeries[]) => lineFigure(title, weeks, series);
 	const spreads = (of: (week: GroupSummary) => Spread): ChartSeries[] => [
 		{ name: "Median", values: weeks.map((week) => week.group && of(week.group).median) },
 		{ name: "Nine in ten below", values: weeks.map((week) => week.group && of(week.group).p90) },
@@ -26,18 +27,17 @@ export function overTime(summary: CohortSummary): Html {
 	return html`<section aria-labelledby="time"><h2 id="time">Over time</h2>
 <p class="about">By week, from its Monday${summary.weeks.length > weeks.length && html`; the last ${weeks.length} weeks`}.</p>
 <div class="charts">
-${line(RATE, undefined, { name: "All rules", values: weeks.map(({ group }) => group?.perHundred ?? null) })}
+${line(RATE, { name: "All rules", values: weeks.map(({ group }) => group?.perHundred ?? null) })}
 ${line(
 	"What recurs most, per 100 notes",
-	undefined,
 	...summary.rules.slice(0, LINES).map(({ rule, name }) => ({
 		name,
 		values: weeks.map(({ group }) => group && rateOf(group, rule)),
 	})),
 )}
-${summary.all.hpiWords.count > 0 && line("Length of the HPI", "words", ...spreads((week) => week.hpiWords))}
-${summary.all.minutes.count > 0 && line("Time to write a note", "min", ...spreads((week) => week.minutes))}
-${summary.all.answerHours.count > 0 && line("Time to an answer", "h", ...spreads((week) => week.answerHours))}
+${summary.all.hpiWords.count > 0 && line("Length of the HPI, in words", ...spreads((week) => week.hpiWords))}
+${summary.all.minutes.count > 0 && line("Time to write a note, in minutes", ...spreads((week) => week.minutes))}
+${summary.all.answerHours.count > 0 && line("Time to an answer, in hours", ...spreads((week) => week.answerHours))}
 </div></section>`;
 }
 
@@ -47,7 +47,7 @@ export function byGroup({ rules, kinds, milestones, all }: CohortSummary): Html 
 	const most = [...rules].sort((a, b) => b.perHundred - a.perHundred).slice(0, RULES);
 	const bars = (title: string, names: readonly string[], values: readonly number[]) => {
 		const series = [{ name: RATE, values }];
-		const svg = barChart({ title, labels: names, series, horizontal: true });
+		const svg = barChart({ title, width: WIDTH, labels: names, series, horizontal: true });
 		return chartFigure(
 			svg,
 			title,
@@ -59,21 +59,21 @@ export function byGroup({ rules, kinds, milestones, all }: CohortSummary): Html 
 		groups.map(({ perHundred }) => perHundred);
 	return html`<section aria-labelledby="where"><h2 id="where">Where findings come from</h2>
 <p class="about">Findings per 100 notes. A finding counts for each ACGME milestone that its rule speaks to.</p>
-<div class="charts">
+<div class="columns">
 ${bars(
 	"By rule",
 	most.map(({ name }) => name),
 	rates(most),
 )}
 ${bars(
-	"By milestone",
-	milestones.map(({ milestone, name }) => `${milestone} ${name}`),
-	rates(milestones),
-)}
-${bars(
 	"By kind of note",
 	kinds.map(({ name }) => kindName(name)),
 	rates(kinds),
+)}
+${bars(
+	"By milestone",
+	milestones.map(({ milestone, name }) => `${milestone} ${name}`),
+	rates(milestones),
 )}
 </div></section>`;
 }
@@ -94,14 +94,15 @@ function filled(weeks: readonly GroupSummary[]): Week[] {
 	return found;
 }
 
-function lineFigure(
-	title: string,
-	unit: string | undefined,
-	weeks: readonly Week[],
-	series: readonly ChartSeries[],
-): Html {
-	const svg = lineChart({ title, unit, x: weeks.map(({ day }) => shortDay(day)), series });
-	const columns = ["Week of", ...series.map(({ name }) => (unit ? `${name} (${unit})` : name)), "Notes"];
+function lineFigure(title: string, weeks: readonly Week[], series: readonly ChartSeries[]): Html {
+	const svg = lineChart({
+		title,
+		width: WIDTH,
+		height: 240,
+		x: weeks.map(({ day }) => shortDay(day)),
+		series,
+	});
+	const columns = ["Week of", ...series.map(({ name }) => name), "Notes"];
 	const rows = weeks.map(({ day, group }, i) => [
 		usDay(day),
 		...series.map(({ values }) => values[i] ?? null),

@@ -40,16 +40,17 @@ header .about { margin-top: 6px; }
 .change { margin-top: 14px; }
 .change span { display: block; color: var(--soft); font-size: 0.85rem; font-weight: 600; }
 .rule { margin-top: auto; padding-top: 14px; }
-.further { margin-top: 8px; padding-left: 1.2em; max-width: 76ch; }
-section h3:not(li h3) { margin-top: 26px; }
 code { font: 0.82em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; color: var(--soft); }
 .figures { display: grid; gap: 1px; margin-top: 16px; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); background: var(--line); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
 .figures div { background: var(--panel); padding: 16px 20px; }
 .figures dt { color: var(--soft); font-size: 0.88rem; }
 .figures dd { margin: 2px 0 0; font-size: 1.45rem; font-weight: 600; letter-spacing: -0.01em; font-variant-numeric: tabular-nums; }
 .charts { display: grid; gap: 18px; margin-top: 18px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); align-items: start; }
+.columns { columns: 2 440px; column-gap: 18px; margin-top: 18px; }
+.columns figure { margin-bottom: 18px; }
 figure { background: var(--panel); border: 1px solid var(--line); border-radius: 10px; padding: 20px 20px 12px; break-inside: avoid; }
-svg { display: block; width: 100%; height: auto; }
+/* Charts are laid out with the widths of Arial's letters. */
+svg { display: block; width: 100%; height: auto; overflow: visible; font-family: Arial, Helvetica, "Liberation Sans", sans-serif; }
 details { margin-top: 10px; }
 summary { cursor: pointer; color: var(--accent); font-size: 0.92rem; padding: 4px 0; }
 summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 4px; }
@@ -65,6 +66,7 @@ thead th { color: var(--soft); font-weight: 600; font-size: 0.85rem; vertical-al
 tbody th { font-weight: 500; }
 figure td, figure thead th:not(:first-child), .number { text-align: right; }
 .shaded td, .shaded th { padding: 7px 10px; }
+.shaded tbody th { white-space: nowrap; }
 .shaded td { background: color-mix(in srgb, var(--chart-1) var(--fill, 0%), transparent); }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 footer { margin-top: 56px; padding-top: 18px; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.9rem; }
@@ -83,10 +85,14 @@ footer p + p { margin-top: 6px; }
 	.cards { grid-template-columns: repeat(3, 1fr); gap: 8pt; }
 	.cards li { padding: 10pt; }
 	.charts { grid-template-columns: 1fr 1fr; gap: 8pt; }
+	.columns { columns: 2; column-gap: 8pt; }
 	figure { padding: 8pt; }
 	figure details { display: none; }
 	tr { break-inside: avoid; }
 	.table::details-content { content-visibility: visible; display: block; }
 	.scroll { overflow: visible; }
+	table { font-size: 8.5pt; }
+	.shaded { font-size: 7.5pt; }
+	.shaded td, .shaded th { padding: 3pt 4pt; }
 }
 `;

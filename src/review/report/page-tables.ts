@@ -72,12 +72,11 @@ function internTable(interns: readonly GroupSummary[], measured: boolean): Html 
 	const words = (value: number) => figure(value);
 	return html`<table><caption>Interns by name. Few notes make shaky rates: look at the notes before the numbers.</caption>
 <thead><tr><th scope="col">Intern</th><th scope="col" class="number">Notes</th><th scope="col" class="number">Findings per 100 notes</th>
-<th scope="col">Most often</th><th scope="col" class="number">HPI words, median</th>
+<th scope="col">Comes first</th><th scope="col" class="number">HPI words, median</th>
 ${measured && html`<th scope="col" class="number">Minutes, median</th>`}<th scope="col" class="number">Time to an answer</th></tr></thead>
 <tbody>${interns.map((intern) => {
-		const most = intern.rules[0];
 		return html`<tr><th scope="row">${internName(intern)}</th><td class="number">${figure(intern.notes)}</td>
-<td class="number">${figure(intern.perHundred)}</td><td>${most && adviceOn(most.rule).name}</td>
+<td class="number">${figure(intern.perHundred)}</td><td>${intern.leader && adviceOn(intern.leader).name}</td>
 <td class="number">${medianOf(intern.hpiWords, words)}</td>
 ${measured && html`<td class="number">${medianOf(intern.minutes, words)}</td>`}<td class="number">${medianOf(intern.answerHours, hours)}</td></tr>`;
 	})}</tbody></table>`;

@@ -23,7 +23,7 @@ ${since && html`<p class="about">Notes since ${usDay(since)}${summary.earlier > 
 
 /** The message: what recurs, and what to change so that it recurs less. */
 export function recurs(summary: CohortSummary): Html {
-	const { rules, hints, all } = summary;
+	const { rules, all } = summary;
 	if (all.notes === 0)
 		return html`<section aria-labelledby="recurs"><h2 id="recurs">Nothing to report yet</h2>
 <p>No clinical note was found here. Once there are drafts, this page says what recurs in them.</p></section>`;
@@ -31,16 +31,10 @@ export function recurs(summary: CohortSummary): Html {
 	if (top.length === 0)
 		return html`<section aria-labelledby="recurs"><h2 id="recurs">Nothing recurs</h2>
 <p>No rule had anything to say about these notes.</p></section>`;
-	const further = rules.slice(TOP).filter(({ rule }) => hints.includes(rule));
 	return html`<section aria-labelledby="recurs">
 <h2 id="recurs">What recurs</h2>
 <p class="lead">What comes back for most of a cohort is rarely about a person. It is where the pack can help.</p>
 <ol class="cards">${top.map((rule) => card(rule, summary))}</ol>
-${
-	further.length > 0 &&
-	html`<h3>Also worth a change in the pack</h3>
-<ul class="further">${further.map((rule) => html`<li><strong>${rule.name}</strong> leads for ${rule.leads} of ${some(summary.named, "intern")}. ${rule.change}</li>`)}</ul>`
-}
 </section>`;
 }
 

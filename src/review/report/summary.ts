@@ -31,6 +31,8 @@ export interface GroupSummary {
 	readonly hpiWords: Spread;
 	readonly minutes: Spread;
 	readonly answerHours: Spread;
+	/** The rule that most often has a warning or an error here. */
+	readonly leader: string | null;
 	/** The most frequent first. */
 	readonly rules: readonly GroupRule[];
 }
@@ -48,7 +50,7 @@ export interface RuleSummary extends GroupRule {
 	readonly milestones: readonly string[];
 	/** Notes in which it was a warning or an error. */
 	readonly serious: number;
-	/** Interns with at least one finding of it, and those for whom no rule flags more notes. */
+	/** Interns with at least one finding of it, and those for whom it comes first. */
 	readonly interns: number;
 	readonly leads: number;
 	/** What to change in the pack. */
@@ -82,7 +84,7 @@ export interface CohortSummary {
 	readonly all: GroupSummary;
 	/** In order of rank: by notes in which a rule was a warning or an error, then by all notes it flagged. */
 	readonly rules: readonly RuleSummary[];
-	/** Rules that lead for more than half of the interns: a sign that the pack, not a person, needs to change. */
+	/** The rule, if any, that leads for more than half of the interns: the pack needs to change, not a person. */
 	readonly hints: readonly string[];
 	readonly milestones: readonly MilestoneSummary[];
 	readonly weeks: readonly GroupSummary[];
@@ -113,7 +115,9 @@ const ASKS_SHOWN = 50;
 export function summarize(cohort: Cohort, { since, anonymous = false }: SummaryOptions = {}): CohortSummary {
 	const interns = [...cohort.interns].sort(byKey);
 	const named = interns.filter(([name]) => name !== "");
-	const leaders = named.map(([, tally]) => leadersOf(tally));
+	const ranked = [...cohort.all.rules].sort(byRank).map(([rule]) => rule);
+	const leaders = named.map(([, tally]) => leaderOf(tally, ranked));
+	const groupOf = (name: string, tally: Tally) => groupSummary(name, tally, ranked);
 	const ofRule = (rule: string, count: RuleCount): RuleSummary => ({
 		...groupRule(rule, count, cohort.all.notes),
 		name: adviceOn(rule).name,
@@ -121,15 +125,10 @@ export function summarize(cohort: Cohort, { since, anonymous = false }: SummaryO
 		milestones: catalogue.get(rule)?.milestones ?? [],
 		serious: count.serious,
 		interns: named.filter(([, tally]) => tally.rules.has(rule)).length,
-		leads: leaders.filter((leading) => leading.has(rule)).length,
+		leads: leaders.filter((leader) => leader === rule).length,
 		change: adviceOn(rule).change,
 	});
-	const rules = [...cohort.all.rules]
-		.map(([rule, count]) => ofRule(rule, count))
-		.sort(
-			(a, b) =>
-				b.serious - a.serious || b.notes - a.notes || b.findings - a.findings || order(a.rule, b.rule),
-		);
+	const rules = ranked.map((rule) => ofRule(rule, cohort.all.rules.get(rule) as RuleCount));
 	const hider = anonymous ? new Hider(cohort) : undefined;
 	return {
 		format: REPORT_FORMAT,
@@ -138,17 +137,15 @@ export function summarize(cohort: Cohort, { since, anonymous = false }: SummaryO
 		from: cohort.first === undefined ? null : isoDate(cohort.first),
 		to: cohort.last === undefined ? null : isoDate(cohort.last),
 		named: named.length,
-		all: groupSummary("", cohort.all),
+		all: groupOf("", cohort.all),
 		rules,
 		hints: rules
 			.filter(({ leads }) => named.length >= MOST_NEEDS && leads * 2 > named.length)
 			.map(({ rule }) => rule),
 		milestones: milestonesOf(rules, cohort.all.notes),
-		weeks: [...cohort.weeks]
-			.sort(([a], [b]) => a - b)
-			.map(([week, tally]) => groupSummary(isoDate(week), tally)),
-		kinds: [...cohort.kinds].sort(byKey).map(([kind, tally]) => groupSummary(kind, tally)),
-		interns: (anonymous ? coded(interns) : interns).map(([name, tally]) => groupSummary(name, tally)),
+		weeks: [...cohort.weeks].sort(([a], [b]) => a - b).map(([week, tally]) => groupOf(isoDate(week), tally)),
+		kinds: [...cohort.kinds].sort(byKey).map(([kind, tally]) => groupOf(kind, tally)),
+		interns: (anonymous ? coded(interns) : interns).map(([name, tally]) => groupOf(name, tally)),
 		statuses: [...cohort.statuses].sort(byKey).map(([status, drafts]) => ({ status, drafts })),
 		asked: cohort.phrases.asks,
 		asks: asksOf(cohort.phrases, hider),
@@ -158,7 +155,7 @@ export function summarize(cohort: Cohort, { since, anonymous = false }: SummaryO
 	};
 }
 
-function groupSummary(name: string, tally: Tally): GroupSummary {
+function groupSummary(name: string, tally: Tally, ranked: readonly string[]): GroupSummary {
 	const { notes, flagged, findings, rules } = tally;
 	return {
 		name,
@@ -169,6 +166,7 @@ function groupSummary(name: string, tally: Tally): GroupSummary {
 		hpiWords: spread(tally.hpi),
 		minutes: spread(tally.minutes),
 		answerHours: spread(tally.answers, 60),
+		leader: leaderOf(tally, ranked) ?? null,
 		rules: [...rules]
 			.map(([rule, count]) => groupRule(rule, count, notes))
 			.sort((a, b) => b.notes - a.notes || b.findings - a.findings || order(a.rule, b.rule)),
@@ -184,10 +182,10 @@ function groupRule(rule: string, count: RuleCount, notes: number): GroupRule {
 	};
 }
 
-/** The rules that flag most of an intern's notes: several when they are even, none when nothing is flagged. */
-function leadersOf({ rules }: Tally): ReadonlySet<string> {
+/** The rule that most often has a warning or an error for an intern; of several, that which ranks first for all. */
+function leaderOf({ rules }: Tally, ranked: readonly string[]): string | undefined {
 	const most = Math.max(0, ...[...rules.values()].map(({ serious }) => serious));
-	return new Set(most ? [...rules].filter(([, { serious }]) => serious === most).map(([rule]) => rule) : []);
+	return most ? ranked.find((rule) => rules.get(rule)?.serious === most) : undefined;
 }
 
 function milestonesOf(rules: readonly RuleSummary[], notes: number): MilestoneSummary[] {
@@ -219,6 +217,10 @@ function spread(sketch: Sketch, by = 1): Spread {
 
 function perHundred(findings: number, notes: number): number {
 	return notes ? Math.round((findings / notes) * 1000) / 10 : 0;
+}
+
+function byRank([a, one]: readonly [string, RuleCount], [b, two]: readonly [string, RuleCount]): number {
+	return two.serious - one.serious || two.notes - one.notes || two.findings - one.findings || order(a, b);
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
