@@ -1,14 +1,13 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
-import type { Engine } from "../lint/engine.ts";
-import type { Settings } from "../lint/settings.ts";
+import type { FoundSettings } from "../lint/files.ts";
 import { LOG_ENDING } from "../review/log.ts";
 import { type Cohort, emptyCohort, foldDated } from "../review/report/cohort.ts";
 import { dayOf, describeDraft } from "../review/report/describe.ts";
 import type { DraftReview, ReportedDraft } from "../review/report/draft.ts";
 import { reviewFacts } from "../review/report/review-facts.ts";
 import { dayOfTime } from "../review/report/week.ts";
-import { checkFile, engineFor } from "./engine-for.ts";
+import { checkFile, type EngineFor, engineFor } from "./engine-for.ts";
 import { type Problem, problemOf, whatWentWrong } from "./problem.ts";
 import { readNoteFileNow } from "./read-note.ts";
 import { namesIn, YesterdayFinder } from "./yesterday-of.ts";
@@ -22,7 +21,8 @@ export interface BatchNote {
 
 /** What holds for all notes of a report. Plain data, so that workers can have it. */
 export interface FoldPlan {
-	readonly settings: readonly (Settings | undefined)[];
+	readonly settings: readonly (FoundSettings | undefined)[];
+	readonly trustPacks: boolean | undefined;
 	/** Day since 1970 before which notes are left out. */
 	readonly since: number | undefined;
 }
@@ -39,7 +39,7 @@ const LARGEST_LOG = 32_000_000;
 /** Reads, lints and counts notes; keeps the engines, and what it knows of the last folder, from one batch to the next. */
 export class NoteFolder {
 	readonly #plan: FoldPlan;
-	readonly #engines: (Engine | undefined)[] = [];
+	readonly #engines: (Promise<EngineFor> | undefined)[] = [];
 	readonly #yesterdays = new YesterdayFinder();
 	#folder = "";
 	#logs: ReadonlySet<string> = new Set();
@@ -71,7 +71,7 @@ export class NoteFolder {
 	}
 
 	async #draft(file: BatchNote, text: string, problems: Problem[]): Promise<ReportedDraft | undefined> {
-		const engine = this.#engine(file.settings);
+		const { engine } = await this.#engine(file.settings);
 		const { checked } = await checkFile(engine, this.#yesterdays, file, text);
 		engine.forget(file.name);
 		if (!checked.note.clinical) return;
@@ -98,9 +98,10 @@ export class NoteFolder {
 		}
 	}
 
-	#engine(index: number): Engine {
-		this.#engines[index] ??= engineFor(this.#plan.settings[index]);
-		return this.#engines[index] as Engine;
+	#engine(index: number): Promise<EngineFor> {
+		const { settings, trustPacks } = this.#plan;
+		this.#engines[index] ??= engineFor(settings[index], trustPacks);
+		return this.#engines[index] as Promise<EngineFor>;
 	}
 }
 

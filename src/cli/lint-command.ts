@@ -5,7 +5,7 @@ import { fixAll } from "../lint/fix.ts";
 import { toResult } from "../lint/result.ts";
 import type { Severity } from "../rules/rule.ts";
 import { painter, wantsColor } from "./colors.ts";
-import { checkFile, engineFor, settingsProblems } from "./engine-for.ts";
+import { checkFile, engineFor } from "./engine-for.ts";
 import { findNotes, type NoteFile } from "./find-notes.ts";
 import type { Format } from "./format.ts";
 import { formats } from "./formats.ts";
@@ -28,6 +28,8 @@ export interface LintCommandOptions {
 	readonly fix?: boolean;
 	readonly ignore: boolean;
 	readonly config?: string;
+	/** Packs of the folder may weaken the rules on privacy and on unsafe abbreviations. */
+	readonly trustPacks?: boolean;
 	readonly color?: boolean;
 	readonly stdinFilename?: string;
 }
@@ -74,7 +76,7 @@ class LintRun {
 	readonly #progress: Progress;
 	readonly #totals = noTotals();
 	readonly #yesterdays = new YesterdayFinder();
-	readonly #engines = new Map<FoundSettings | undefined, Engine>();
+	readonly #engines = new Map<FoundSettings | undefined, Promise<Engine>>();
 	#wrong = false;
 	#failed = false;
 
@@ -120,7 +122,7 @@ class LintRun {
 
 	async #note(source: Source, { text, bytes }: NoteText): Promise<void> {
 		const { name, settings } = source;
-		const engine = this.#engine(settings);
+		const engine = await this.#engine(settings);
 		let checked: Checked;
 		try {
 			let previous: string | undefined;
@@ -186,13 +188,25 @@ class LintRun {
 	}
 
 	/** The engine for some settings. Where those are wrong, each mistake is named once and the built-in ones hold. */
-	#engine(found: FoundSettings | undefined): Engine {
+	#engine(found: FoundSettings | undefined): Promise<Engine> {
 		let engine = this.#engines.get(found);
 		if (!engine) {
-			for (const problem of settingsProblems(found)) this.report(problem);
-			engine = engineFor(found?.settings);
+			engine = this.#makeEngine(found);
 			this.#engines.set(found, engine);
 		}
 		return engine;
+	}
+
+	async #makeEngine(found: FoundSettings | undefined): Promise<Engine> {
+		const { engine, problems, notices } = await engineFor(found, this.#options.trustPacks);
+		for (const problem of problems) this.report(problem);
+		for (const line of notices) this.#notice(line);
+		return engine;
+	}
+
+	/** Says something that is no mistake. */
+	#notice(line: string): void {
+		this.#progress.clear();
+		process.stderr.write(line);
 	}
 }

@@ -2,6 +2,7 @@ import { Argument, Command, Option } from "commander";
 import { version } from "../../package.json";
 import { builtInTemplates } from "../packs/built-in.ts";
 import type { LintCommandOptions } from "./lint-command.ts";
+import { addPackCommands } from "./pack/program.ts";
 import type { ReportCommandOptions } from "./report-command.ts";
 import type { RulesCommandOptions } from "./rules-command.ts";
 
@@ -13,7 +14,8 @@ Examples:
   bootcamp-notes lint - < admission.txt        standard input
   bootcamp-notes new admission okafor.md       begin a note
   bootcamp-notes report drafts --out week.html what recurs in a cohort's drafts
-  bootcamp-notes rules                         what is looked for`;
+  bootcamp-notes rules                         what is looked for
+  bootcamp-notes pack install icu.notepack     templates and rules that faculty hand out`;
 
 const LINT_HELP = `
 Folders are searched for .md, .markdown and .txt files that .gitignore and the "ignores" of
@@ -60,6 +62,7 @@ export function makeProgram(exit: (status: number) => void): Command {
 		.option("--quiet", "show errors only")
 		.option("--config <file>", "settings for all files, instead of the nearest bootcamp-notes.json")
 		.option("--no-ignore", "lint also what .gitignore and settings leave out")
+		.option("--trust-packs", "let packs of the folder weaken the rules on privacy and unsafe abbreviations")
 		.option("--stdin-filename <name>", "what to call standard input")
 		.option("--color", "color the output")
 		.option("--no-color", "do not color it")
@@ -70,7 +73,7 @@ export function makeProgram(exit: (status: number) => void): Command {
 
 	add("new")
 		.description("begin a note from a template, in a new file or on standard output")
-		.argument("<kind>", builtInTemplates.map(({ id }) => id).join(", "))
+		.argument("<kind>", `${builtInTemplates.map(({ id }) => id).join(", ")}, or what a pack brings`)
 		.argument("[file]", "the file to write; one that is there is never touched")
 		.action(async (kind: string, file: string | undefined) => {
 			exit(await (await commands()).newNote(kind, file));
@@ -102,10 +105,13 @@ export function makeProgram(exit: (status: number) => void): Command {
 		.option("--quiet", "say nothing but what went wrong")
 		.option("--config <file>", "settings for all files, instead of the nearest bootcamp-notes.json")
 		.option("--no-ignore", "count also what .gitignore and settings leave out")
+		.option("--trust-packs", "let packs of the folder weaken the rules on privacy and unsafe abbreviations")
 		.addHelpText("after", REPORT_HELP)
 		.action(async (folders: string[], options: ReportCommandOptions) => {
 			exit(await (await commands()).report(folders, options));
 		});
+
+	addPackCommands(program, commands, exit);
 
 	return program;
 }

@@ -3,7 +3,7 @@ import { emptyCohort, mergeCohort } from "../review/report/cohort.ts";
 import { type CohortSummary, REPORT_FORMAT, summarize } from "../review/report/summary.ts";
 import { dayOfTime, readDay } from "../review/report/week.ts";
 import { count } from "./count.ts";
-import { settingsProblems } from "./engine-for.ts";
+import { engineFor } from "./engine-for.ts";
 import { findNotes, type NoteFile } from "./find-notes.ts";
 import { foldAll } from "./fold-all.ts";
 import type { BatchNote } from "./fold-notes.ts";
@@ -24,6 +24,7 @@ export interface ReportCommandOptions {
 	readonly anonymous?: boolean;
 	readonly quiet?: boolean;
 	readonly ignore: boolean;
+	readonly trustPacks?: boolean;
 	readonly config?: string;
 }
 
@@ -44,7 +45,7 @@ export async function report(
 	const settings = await settingsOf(options.config);
 	const { notes, problems } = await findNotes(folders, settings, options.ignore);
 	for (const problem of problems) run.report(problem);
-	const summary = await run.summarize(notes, since, options.anonymous ?? false);
+	const summary = await run.summarize(notes, since, options);
 
 	const texts = form.reportOn(summary, { madeOn: madeOn(now) });
 	for (const { file, as } of files) {
@@ -81,17 +82,19 @@ class Run {
 	async summarize(
 		notes: readonly NoteFile[],
 		since: number | undefined,
-		anonymous: boolean,
+		{ anonymous, trustPacks }: ReportCommandOptions,
 	): Promise<CohortSummary> {
 		const known = new Map<FoundSettings | undefined, number>();
 		const batchNotes = notes.map(({ path, name, settings }): BatchNote => {
-			if (!known.has(settings)) {
-				known.set(settings, known.size);
-				for (const problem of settingsProblems(settings)) this.report(problem);
-			}
+			if (!known.has(settings)) known.set(settings, known.size);
 			return { path, name, settings: known.get(settings) as number };
 		});
-		const plan = { settings: [...known.keys()].map((found) => found?.settings), since };
+		for (const found of known.keys()) {
+			const { problems, notices } = await engineFor(found, trustPacks);
+			for (const problem of problems) this.report(problem);
+			for (const line of notices) process.stderr.write(line);
+		}
+		const plan = { settings: [...known.keys()], trustPacks, since };
 		this.#progress = new Progress(notes.length, process.stderr, "Reading");
 		const cohort = emptyCohort();
 		for await (const folded of foldAll(batchNotes, plan)) {

@@ -8,7 +8,9 @@ import { lint } from "markdownlint/promise";
 async function lintFolder(folder) {
 	let found = 0;
 	const entries = readdirSync(folder, { withFileTypes: true });
-	const files = entries.filter(({ name }) => /\.(?:md|txt)$/.test(name)).map(({ name }) => join(folder, name));
+	const files = entries
+		.filter(({ name }) => /\.(?:md|txt)$/.test(name))
+		.map(({ name }) => join(folder, name));
 	if (files.length) for (const list of Object.values(await lint({ files }))) found += list.length;
 	for (const entry of entries) if (entry.isDirectory()) found += await lintFolder(join(folder, entry.name));
 	return found;

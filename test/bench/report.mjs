@@ -27,7 +27,12 @@ export async function measureReport(count, rounds = 1) {
 			times.theirs.push(await theirs());
 			rmSync(join(folder, "report.html"));
 		}
-		return { notes, ours: Math.min(...times.ours), theirs: Math.min(...times.theirs), peak: Math.max(...peaks) };
+		return {
+			notes,
+			ours: Math.min(...times.ours),
+			theirs: Math.min(...times.theirs),
+			peak: Math.max(...peaks),
+		};
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
@@ -84,7 +89,10 @@ function changed(text, week, random) {
 	const long = lines.flatMap((line, at) => (line.length > 80 ? [at] : []));
 	for (let i = 0; i < 2 && long.length; i++) {
 		const at = long[Math.floor(random() * long.length)];
-		lines[at] = random() < 0.5 ? lines[at].replace(/(?<=\. )[^.]*\. /, "") : `${lines[at]} Seen again at ${8 + i}:${10 + Math.floor(random() * 49)}.`;
+		lines[at] =
+			random() < 0.5
+				? lines[at].replace(/(?<=\. )[^.]*\. /, "")
+				: `${lines[at]} Seen again at ${8 + i}:${10 + Math.floor(random() * 49)}.`;
 	}
 	return lines.join("\n");
 }
