@@ -93,6 +93,15 @@ const ADVICE: Readonly<Record<string, Advice>> = {
 		name: "Pending results not named",
 		change: "Add “Pending results: none, or test and who follows it” to the discharge template.",
 	},
+	"house-style/phrase": {
+		name: "House phrase missing",
+		change:
+			"Put the words that the pack asks for into its template: what everybody must type, nobody should have to.",
+	},
+	"house-style/term": {
+		name: "House term not used",
+		change: "Use the term in the pack's templates, hints and cases as well; people write what they read.",
+	},
 	"hpi/too-long": {
 		name: "HPI too long",
 		change:
