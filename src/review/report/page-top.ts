@@ -45,7 +45,7 @@ function card(rule: RuleSummary, { all, named, hints }: CohortSummary): Html {
 <p class="share"><strong>${percent(rule.notes, all.notes)}</strong> of notes</p>
 <div class="meter" aria-hidden="true"><span style="width:${(share * 100).toFixed(1)}%"></span></div>
 <p class="counts">${rule.notes} of ${some(all.notes, "note")}${named > 0 && `, ${rule.interns} of ${some(named, "intern")}`}</p>
-${hints.includes(rule.rule) && html`<p class="hint">Leads for ${rule.leads} of ${some(named, "intern")}: change the pack</p>`}
+${hints.includes(rule.rule) && html`<p class="hint">Leads for ${rule.leads} of ${some(named, "intern")}</p>`}
 <p class="change"><span>What to change</span> ${rule.change}</p>
 <p class="rule"><code>${rule.rule}</code></p>
 </li>`;
