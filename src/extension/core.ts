@@ -20,6 +20,7 @@ export { previewPage } from "../packs/preview.ts";
 export { readSnippets } from "../packs/snippets.ts";
 export { PackStore } from "../packs/store.ts";
 export { updateSummary } from "../packs/update-summary.ts";
+export { badVariable } from "../packs/variables.ts";
 export { packFoldersOf } from "../packs/vsix.ts";
 export { findBlanks } from "../rules/blanks.ts";
 export { storyLength } from "../rules/hpi/length.ts";

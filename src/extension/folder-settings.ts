@@ -29,6 +29,9 @@ export class FolderSettings implements vscode.Disposable {
 	readonly #changed = new vscode.EventEmitter<void>();
 	/** Fires when the settings in force may be others. */
 	readonly onDidChange = this.#changed.event;
+	readonly #read = new vscode.EventEmitter<void>();
+	/** Fires when rules have been made anew from settings and packs. */
+	readonly onDidRead = this.#read.event;
 	readonly #marks = new SettingsMarks();
 	readonly #finders = new Map<string, SettingsFinder>();
 	readonly #lastGood = new Map<string, FoundSettings>();
@@ -45,6 +48,7 @@ export class FolderSettings implements vscode.Disposable {
 		const watcher = vscode.workspace.createFileSystemWatcher(`**/${SETTINGS_FILE}`);
 		this.#subscriptions.push(
 			this.#changed,
+			this.#read,
 			this.#marks,
 			watcher,
 			watcher.onDidCreate(() => this.#reload()),
@@ -83,6 +87,8 @@ export class FolderSettings implements vscode.Disposable {
 				ignores: (note) => root !== undefined && core.isIgnored(good, pathOf(note, root)),
 			};
 			this.#rules.set(packs, rules);
+			// After this turn: who listens asks for the rules.
+			setTimeout(() => this.#read.fire());
 		}
 		return rules;
 	}
