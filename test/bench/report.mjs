@@ -10,48 +10,58 @@ import { root } from "../editor/npm.mjs";
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const WEEKS = 12;
 
-/** @returns seconds of both, notes, and the report's peak memory with all its threads in MB */
-export async function measureReport(count, rounds = 1) {
+/**
+ * Ours runs before and after the other, so that a machine that gets busier or idler meanwhile tells on both.
+ *
+ * @returns seconds by the clock and of all processors that each took, and our peak memory with all threads in MB
+ */
+export async function measureReport(count) {
 	const folder = mkdtempSync(join(tmpdir(), "bootcamp-notes-bench-"));
 	try {
-		const notes = writeCohort(folder, count);
-		const peak = join(folder, "peak.txt");
-		const cli = ["-r", join(HERE, "peak.cjs"), join(root, "dist/cli.js"), "report", join(folder, "drafts")];
-		const ours = () => run([...cli, "--quiet", "--out", join(folder, "report.html")], { BENCH_PEAK: peak });
-		const theirs = () => run([join(HERE, "markdownlint.mjs"), join(folder, "drafts")]);
-		const times = { ours: [], theirs: [] };
-		const peaks = [];
-		for (let round = 0; round < rounds; round++) {
-			times.ours.push(await ours());
-			peaks.push(Number(readFileSync(peak, "utf8")) / 1000);
-			times.theirs.push(await theirs());
-			rmSync(join(folder, "report.html"));
-		}
+		writeCohort(folder, count);
+		const drafts = join(folder, "drafts");
+		const used = join(folder, "used.json");
+		const cli = [
+			join(root, "dist/cli.js"),
+			"report",
+			drafts,
+			"--quiet",
+			"--out",
+			join(folder, "report.html"),
+		];
+		const before = await run(cli, used);
+		const theirs = await run([join(HERE, "markdownlint.mjs"), drafts], used);
+		const after = await run(cli, used);
+		const mean = (of) => (of(before) + of(after)) / 2;
 		return {
-			notes,
-			ours: Math.min(...times.ours),
-			theirs: Math.min(...times.theirs),
-			peak: Math.max(...peaks),
+			notes: count,
+			ours: { clock: mean(({ clock }) => clock), processor: mean(({ processor }) => processor) },
+			theirs,
+			peak: Math.max(before.peak, after.peak),
 		};
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
-/** Seconds that a program takes, its start too. */
-function run(args, env = {}) {
+/** What a program takes, its start too. */
+function run(args, used) {
 	const start = performance.now();
 	return new Promise((done, fail) => {
-		const child = spawn(process.execPath, args, {
-			env: { ...process.env, ...env },
+		const child = spawn(process.execPath, ["-r", join(HERE, "used.cjs"), ...args], {
+			env: { ...process.env, BENCH_USED: used },
 			stdio: ["ignore", "ignore", "inherit"],
 		});
 		child.on("error", fail);
-		child.on("exit", (status) =>
-			status === 0
-				? done((performance.now() - start) / 1000)
-				: fail(new Error(`It ended with ${status}: ${args.join(" ")}`)),
-		);
+		child.on("exit", (status) => {
+			if (status !== 0) return fail(new Error(`It ended with ${status}: ${args.join(" ")}`));
+			const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(readFileSync(used, "utf8"));
+			done({
+				clock: (performance.now() - start) / 1000,
+				processor: (userCPUTime + systemCPUTime) / 1e6,
+				peak: maxRSS / 1000,
+			});
+		});
 	});
 }
 
