@@ -85,7 +85,7 @@ export class ReportDrafts {
 				if (previous !== undefined) checked = engine.check(text, name, previous);
 			}
 			engine.forget(name);
-			const day = core.dayOf(note) ?? core.dayOfTime((await vscode.workspace.fs.stat(uri)).mtime);
+			const day = core.dayOf(checked.note) ?? core.dayOfTime((await vscode.workspace.fs.stat(uri)).mtime);
 			const review = reviewed ? await this.#review(uri) : undefined;
 			draft = core.describeDraft(checked, { file: uri.path, day, review });
 		} catch (error) {

@@ -90,3 +90,8 @@ async function offerToOpen(file: vscode.Uri, message: string): Promise<void> {
 	if (file.scheme === "file") await vscode.env.openExternal(file);
 	else await vscode.window.showTextDocument(file);
 }
+
+/** Today where the reader is, as days since 1970. */
+function today(now = new Date()): number {
+	return Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / 86_400_000);
+}
