@@ -12,6 +12,8 @@ const FEW = 256;
 const AHEAD = 4;
 /** Megabytes of young objects that a worker may hold before it tidies up. */
 const YOUNG = 8;
+/** And of all others; several times what notes need. One that needs more is read in the main thread. */
+const OLD = 192;
 
 /**
  * Counts notes on all cores, and gives what each batch came to in the order of the notes, so that the outcome does not
@@ -50,21 +52,24 @@ async function* onWorkers(
 	}
 }
 
-/** A worker, and what it still has to answer. */
+/** A worker, and what it still has to answer. What it cannot finish, as when its memory runs out, is done here. */
 class Helper {
 	readonly #worker: Worker;
-	readonly #asked: { resolve(folded: Folded): void; reject(error: Error): void }[] = [];
+	readonly #plan: FoldPlan;
+	readonly #asked: { readonly notes: readonly BatchNote[]; resolve(folded: Folded): void }[] = [];
+	#ended = false;
 
 	constructor(plan: FoldPlan) {
+		this.#plan = plan;
 		const start: WorkerStart = { bootCampNotes: plan };
 		this.#worker = new Worker(join(__dirname, "cli-commands.js"), {
 			workerData: start,
-			resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+			resourceLimits: { maxYoungGenerationSizeMb: YOUNG, maxOldGenerationSizeMb: OLD },
 		});
 		// It answers in the order in which it was asked.
 		this.#worker.on("message", (folded: Folded) => this.#asked.shift()?.resolve(folded));
-		this.#worker.on("error", (error) => this.#fail(error));
-		this.#worker.on("exit", () => this.#fail(new Error("A worker ended before its notes were read.")));
+		this.#worker.on("error", () => undefined);
+		this.#worker.on("exit", () => this.#takeOver());
 	}
 
 	get queued(): number {
@@ -72,18 +77,21 @@ class Helper {
 	}
 
 	fold(notes: readonly BatchNote[]): Promise<Folded> {
-		const folded = new Promise<Folded>((resolve, reject) => this.#asked.push({ resolve, reject }));
-		// The one that is waited for tells; the others must not end the program.
-		folded.catch(() => undefined);
-		this.#worker.postMessage(notes);
-		return folded;
+		return new Promise((resolve) => {
+			this.#asked.push({ notes, resolve });
+			if (this.#ended) void this.#takeOver();
+			else this.#worker.postMessage(notes);
+		});
 	}
 
 	async end(): Promise<void> {
+		this.#asked.length = 0;
 		await this.#worker.terminate();
 	}
 
-	#fail(error: Error): void {
-		for (const { reject } of this.#asked.splice(0)) reject(error);
+	async #takeOver(): Promise<void> {
+		this.#ended = true;
+		const folder = new NoteFolder(this.#plan);
+		for (const { notes, resolve } of this.#asked.splice(0)) resolve(await folder.fold(notes));
 	}
 }
