@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from "commander";
 import { version } from "../../package.json";
 import { builtInTemplates } from "../packs/built-in.ts";
+import type { Status } from "../review/event.ts";
 import type { LintCommandOptions } from "./lint-command.ts";
 import type { RulesCommandOptions } from "./rules-command.ts";
 
@@ -11,6 +12,7 @@ Examples:
   bootcamp-notes lint --fix admission.md       mend what needs no decision
   bootcamp-notes lint - < admission.txt        standard input
   bootcamp-notes new admission okafor.md       begin a note
+  bootcamp-notes review status drafts          how the drafts stand
   bootcamp-notes rules                         what is looked for`;
 
 const LINT_HELP = `
@@ -81,7 +83,38 @@ export function makeProgram(exit: (status: number) => void): Command {
 			exit(await (await commands()).rules(options));
 		});
 
+	addReview(add("review"));
+
 	return program;
+
+	function addReview(review: Command): void {
+		review.description("submit, return and accept drafts, and see how they stand");
+		const addStep = (name: string, status: Status, about: string) =>
+			review
+				.command(name)
+				.description(about)
+				.argument("<draft>", "the note")
+				.requiredOption("--by <name>", "who does it")
+				.action(async (draft: string, { by }: { by: string }) => {
+					exit(await (await commands()).reviewStep(draft, status, by));
+				});
+		review
+			.command("status")
+			.description("list drafts with their status and open comments; returned ones first")
+			.addArgument(new Argument("[paths...]", "files or folders").default(["."], "this folder"))
+			.addOption(new Option("--format <format>", "how to print").choices(["table", "json"]).default("table"))
+			.action(async (paths: string[], options: { format: "table" | "json" }) => {
+				exit(await (await commands()).reviewStatus(paths, options));
+			});
+		addStep("submit", "submitted", "hand a draft in for review");
+		addStep("return", "returned", "send a draft back to its writer");
+		addStep("accept", "accepted", "accept a draft as it is");
+		review
+			.command("merge-setup")
+			.description("let git keep both sides when it merges review logs")
+			.addArgument(new Argument("[folder]", "where .gitattributes is").default(".", "this folder"))
+			.action(async (folder: string) => exit(await (await commands()).reviewMergeSetup(folder)));
+	}
 }
 
 /** Its own bundle, beside this one. */

@@ -1,5 +1,6 @@
 import { toJSONSchema } from "zod/mini";
 import { settingsSchema } from "../lint/settings.ts";
+import { eventSchema } from "../review/event.ts";
 import { catalogue } from "../rules/index.ts";
 import { MILESTONES } from "../rules/milestones.ts";
 import { type OptionRow, rulePage } from "../rules/page.ts";
@@ -27,8 +28,19 @@ export function generatedDocs(): Map<string, string> {
 	for (const rule of catalogue.values())
 		files.set(`docs/rules/${rule.id}.md`, rulePage(rule, optionRows(rule)));
 	files.set("docs/rules/README.md", indexPage());
-	files.set("docs/schemas/bootcamp-notes.schema.json", `${JSON.stringify(schemaOfSettings(), null, "\t")}\n`);
+	files.set("docs/schemas/bootcamp-notes.schema.json", asJson(schemaOfSettings()));
+	files.set("docs/schemas/review-log.schema.json", asJson(schemaOfReviewLog()));
 	return files;
+}
+
+function asJson(value: unknown): string {
+	return `${JSON.stringify(value, null, "\t")}\n`;
+}
+
+/** The schema of one line of a review log. Readers let pass what a newer version adds. */
+function schemaOfReviewLog(): unknown {
+	const schema = toJSONSchema(eventSchema, { io: "input", target: "draft-7" }) as JsonSchema;
+	return { ...schema, title: "Boot Camp Notes review log: one line" };
 }
 
 function optionRows(rule: Rule): OptionRow[] {

@@ -80,6 +80,11 @@ export function reviewedText({ steps }: ReviewState): Step | undefined {
 	);
 }
 
+/** The threads that somebody still has to do something about. */
+export function openThreads({ threads }: ReviewState): Thread[] {
+	return threads.filter(({ deleted, resolved }) => !deleted && !resolved);
+}
+
 class Fold {
 	readonly steps: Step[] = [];
 	readonly threads = new Map<string, OpenThread>();
