@@ -1,6 +1,12 @@
 // All that the commands need; `main.ts` loads it once it knows that a command will run.
 export { lint } from "./lint-command.ts";
 export { newNote } from "./new-command.ts";
+export { buildPackFile } from "./pack/build-command.ts";
+export { checkPacks } from "./pack/check-command.ts";
+export { installPacks } from "./pack/install-command.ts";
+export { listPacks } from "./pack/list-command.ts";
+export { newPackFolder } from "./pack/new-command.ts";
+export { removePack, rollBackPack } from "./pack/remove-command.ts";
 export { CallError } from "./problem.ts";
-export { reviewMergeSetup, reviewStatus, reviewStep } from "./review-command.ts";
+export { reviewMergeSetup, reviewStatus, reviewStep } from "./review/commands.ts";
 export { rules } from "./rules-command.ts";

@@ -2,6 +2,7 @@ import type { Dirent, Stats } from "node:fs";
 import { lstat, readdir, stat } from "node:fs/promises";
 import { relative } from "node:path";
 import { type FoundSettings, isIgnored } from "../lint/files.ts";
+import { MANIFEST } from "../packs/manifest.ts";
 import { type GitIgnores, gitIgnoresAbove, gitRoot, isGitIgnored, withGitIgnore } from "./git-ignore.ts";
 import { type Glob, isGlob, readGlobs } from "./glob.ts";
 import { slashed } from "./node-files.ts";
@@ -77,10 +78,10 @@ class Search {
 
 	async #start(folder: string, glob?: Glob): Promise<void> {
 		const root = this.useIgnores ? await gitRoot(folder) : undefined;
-		await this.#walk(folder, await gitIgnoresAbove(folder, root ?? folder), glob);
+		await this.#walk(folder, await gitIgnoresAbove(folder, root ?? folder), glob, true);
 	}
 
-	async #walk(folder: string, above: GitIgnores, glob: Glob | undefined): Promise<void> {
+	async #walk(folder: string, above: GitIgnores, glob: Glob | undefined, named = false): Promise<void> {
 		let entries: Dirent[];
 		try {
 			entries = await readdir(folder, { withFileTypes: true });
@@ -88,6 +89,8 @@ class Search {
 			this.problems.push(problemOf(nameOf(folder), whatWentWrong(error)));
 			return;
 		}
+		// The texts of a pack are templates, cases and examples; who names its folder means them.
+		if (!named && entries.some(({ name }) => name === MANIFEST)) return;
 		const start = folder.endsWith("/") ? folder : `${folder}/`;
 		const ignored = this.useIgnores && entries.some(({ name }) => name === ".gitignore");
 		const levels = ignored ? await withGitIgnore(folder, above) : above;

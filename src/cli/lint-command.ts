@@ -1,17 +1,18 @@
-import { type Checked, Engine } from "../lint/engine.ts";
+import type { Checked, Engine } from "../lint/engine.ts";
 import type { FoundSettings } from "../lint/files.ts";
 import { atLeast, type Finding } from "../lint/finding.ts";
 import { fixAll } from "../lint/fix.ts";
 import { toResult } from "../lint/result.ts";
-import { builtInNotes } from "../packs/built-in.ts";
+import { engineOf } from "../packs/engine.ts";
 import type { Severity } from "../rules/rule.ts";
-import { termData } from "../rules/terms/data.ts";
 import { painter, wantsColor } from "./colors.ts";
 import { findNotes, type NoteFile, nameOf } from "./find-notes.ts";
 import type { Format } from "./format.ts";
 import { formats } from "./formats.ts";
 import { slashed } from "./node-files.ts";
 import { Output } from "./output.ts";
+import { heldLine, packProblems } from "./pack/pack-problems.ts";
+import { packsOf } from "./pack/packs-of.ts";
 import { CallError, type Problem, problemLine, problemOf, whatWentWrong } from "./problem.ts";
 import { Progress } from "./progress.ts";
 import { readAhead } from "./read-ahead.ts";
@@ -29,6 +30,8 @@ export interface LintCommandOptions {
 	readonly fix?: boolean;
 	readonly ignore: boolean;
 	readonly config?: string;
+	/** Packs of the folder may weaken the rules on privacy and on unsafe abbreviations. */
+	readonly trustPacks?: boolean;
 	readonly color?: boolean;
 	readonly stdinFilename?: string;
 }
@@ -75,7 +78,7 @@ class LintRun {
 	readonly #progress: Progress;
 	readonly #totals = noTotals();
 	readonly #yesterdays = new YesterdayFinder();
-	readonly #engines = new Map<FoundSettings | undefined, Engine>();
+	readonly #engines = new Map<FoundSettings | undefined, Promise<Engine>>();
 	#wrong = false;
 	#failed = false;
 
@@ -121,7 +124,7 @@ class LintRun {
 
 	async #note(source: Source, { text, bytes }: NoteText): Promise<void> {
 		const { name, settings } = source;
-		const engine = this.#engine(settings);
+		const engine = await this.#engine(settings);
 		let checked: Checked;
 		try {
 			checked = engine.check(text, name);
@@ -193,24 +196,33 @@ class LintRun {
 	}
 
 	/** The engine for some settings. Where those are wrong, each mistake is named once and the built-in ones hold. */
-	#engine(found: FoundSettings | undefined): Engine {
+	#engine(found: FoundSettings | undefined): Promise<Engine> {
 		let engine = this.#engines.get(found);
 		if (!engine) {
-			for (const problem of found?.problems ?? []) {
-				const file = nameOf((found as FoundSettings).file);
-				this.report({
-					...problem,
-					file,
-					message: `${problem.message} Until then the built-in settings hold.`,
-				});
-			}
-			engine = new Engine({
-				notes: builtInNotes,
-				settings: found?.settings ? [found.settings] : [],
-				terms: termData,
-			});
+			engine = this.#makeEngine(found);
 			this.#engines.set(found, engine);
 		}
 		return engine;
+	}
+	async #makeEngine(found: FoundSettings | undefined): Promise<Engine> {
+		for (const problem of found?.problems ?? []) {
+			const file = nameOf((found as FoundSettings).file);
+			this.report({
+				...problem,
+				file,
+				message: `${problem.message} Until then the built-in settings hold.`,
+			});
+		}
+		const folder = found?.folder ?? slashed(".");
+		const packs = await packsOf(folder, found, this.#options.trustPacks);
+		for (const problem of packProblems(packs, found ? nameOf(found.file) : "packs")) this.report(problem);
+		for (const { pack, rules } of packs.composition.held) this.#notice(heldLine(pack, rules));
+		return engineOf(packs.composition, found?.settings);
+	}
+
+	/** Says something that is no mistake. */
+	#notice(line: string): void {
+		this.#progress.clear();
+		process.stderr.write(line);
 	}
 }

@@ -1,19 +1,31 @@
 import { writeFile } from "node:fs/promises";
-import { builtInTemplates } from "../packs/built-in.ts";
+import { readSettings } from "../lint/files.ts";
+import { SETTINGS_FILE } from "../lint/settings-name.ts";
+import { readPackText } from "../packs/pack-files.ts";
 import { renderSnippet } from "../packs/snippet.ts";
+import { nodeFiles, slashed } from "./node-files.ts";
 import { Output } from "./output.ts";
+import { packsOf } from "./pack/packs-of.ts";
 import { printable } from "./printable.ts";
 import { CallError, problemLine, problemOf, whatWentWrong } from "./problem.ts";
 import { templateTexts } from "./templates.ts";
 
+/** A template, and how to get its text. */
+interface Template {
+	readonly id: string;
+	readonly title: string;
+	text(): Promise<string>;
+}
+
 /** Begins a note from its template, in a file that is not there yet, or on standard output; gives the exit status. */
 export async function newNote(kind: string, file: string | undefined, now = new Date()): Promise<number> {
-	const template = builtInTemplates.find(({ id }) => id === kind);
+	const templates = await templatesHere();
+	const template = templates.find(({ id }) => id === kind);
 	if (!template) {
-		const kinds = builtInTemplates.map(({ id }) => id).join(", ");
+		const kinds = templates.map(({ id }) => id).join(", ");
 		throw new CallError(`there is no template "${printable(kind)}"; there are ${kinds}`);
 	}
-	const text = renderSnippet(templateTexts[template.file] as string, now);
+	const text = renderSnippet(await template.text(), now);
 	const output = new Output(process.stdout);
 	if (file === undefined) {
 		await output.write(text);
@@ -29,4 +41,17 @@ export async function newNote(kind: string, file: string | undefined, now = new 
 	}
 	await output.write(`Wrote ${printable(file)}: ${template.title}. Each *** is a blank to fill in.\n`);
 	return output.status(0);
+}
+
+/** The templates of the packs in use in this folder. */
+async function templatesHere(): Promise<Template[]> {
+	const folder = slashed(".");
+	const settings = await readSettings(nodeFiles, `${folder}/${SETTINGS_FILE}`);
+	const { composition } = await packsOf(folder, settings);
+	return composition.templates.map(({ id, title, file, pack }) => ({
+		id,
+		title,
+		text: async () =>
+			pack.rank === "built-in" ? (templateTexts[file] as string) : readPackText(await pack.open(), file),
+	}));
 }

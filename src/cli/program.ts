@@ -1,8 +1,9 @@
 import { Argument, Command, Option } from "commander";
 import { version } from "../../package.json";
 import { builtInTemplates } from "../packs/built-in.ts";
-import type { Status } from "../review/event.ts";
 import type { LintCommandOptions } from "./lint-command.ts";
+import { addPackCommands } from "./pack/program.ts";
+import { addReviewCommands } from "./review/program.ts";
 import type { RulesCommandOptions } from "./rules-command.ts";
 
 const EXAMPLES = `
@@ -12,8 +13,9 @@ Examples:
   bootcamp-notes lint --fix admission.md       mend what needs no decision
   bootcamp-notes lint - < admission.txt        standard input
   bootcamp-notes new admission okafor.md       begin a note
-  bootcamp-notes review status drafts          how the drafts stand
-  bootcamp-notes rules                         what is looked for`;
+  bootcamp-notes rules                         what is looked for
+  bootcamp-notes pack install icu.notepack     templates and rules that faculty hand out
+  bootcamp-notes review status drafts          how the drafts stand`;
 
 const LINT_HELP = `
 Folders are searched for .md, .markdown and .txt files that .gitignore and the "ignores" of
@@ -54,6 +56,7 @@ export function makeProgram(exit: (status: number) => void): Command {
 		.option("--quiet", "show errors only")
 		.option("--config <file>", "settings for all files, instead of the nearest bootcamp-notes.json")
 		.option("--no-ignore", "lint also what .gitignore and settings leave out")
+		.option("--trust-packs", "let packs of the folder weaken the rules on privacy and unsafe abbreviations")
 		.option("--stdin-filename <name>", "what to call standard input")
 		.option("--color", "color the output")
 		.option("--no-color", "do not color it")
@@ -64,7 +67,7 @@ export function makeProgram(exit: (status: number) => void): Command {
 
 	add("new")
 		.description("begin a note from a template, in a new file or on standard output")
-		.argument("<kind>", builtInTemplates.map(({ id }) => id).join(", "))
+		.argument("<kind>", `${builtInTemplates.map(({ id }) => id).join(", ")}, or what a pack brings`)
 		.argument("[file]", "the file to write; one that is there is never touched")
 		.action(async (kind: string, file: string | undefined) => {
 			exit(await (await commands()).newNote(kind, file));
@@ -83,38 +86,10 @@ export function makeProgram(exit: (status: number) => void): Command {
 			exit(await (await commands()).rules(options));
 		});
 
-	addReview(add("review"));
+	addPackCommands(program, commands, exit);
+	addReviewCommands(program, commands, exit);
 
 	return program;
-
-	function addReview(review: Command): void {
-		review.description("submit, return and accept drafts, and see how they stand");
-		const addStep = (name: string, status: Status, about: string) =>
-			review
-				.command(name)
-				.description(about)
-				.argument("<draft>", "the note")
-				.requiredOption("--by <name>", "who does it")
-				.action(async (draft: string, { by }: { by: string }) => {
-					exit(await (await commands()).reviewStep(draft, status, by));
-				});
-		review
-			.command("status")
-			.description("list drafts with their status and open comments; returned ones first")
-			.addArgument(new Argument("[paths...]", "files or folders").default(["."], "this folder"))
-			.addOption(new Option("--format <format>", "how to print").choices(["table", "json"]).default("table"))
-			.action(async (paths: string[], options: { format: "table" | "json" }) => {
-				exit(await (await commands()).reviewStatus(paths, options));
-			});
-		addStep("submit", "submitted", "hand a draft in for review");
-		addStep("return", "returned", "send a draft back to its writer");
-		addStep("accept", "accepted", "accept a draft as it is");
-		review
-			.command("merge-setup")
-			.description("let git keep both sides when it merges review logs")
-			.addArgument(new Argument("[folder]", "where .gitattributes is").default(".", "this folder"))
-			.action(async (folder: string) => exit(await (await commands()).reviewMergeSetup(folder)));
-	}
 }
 
 /** Its own bundle, beside this one. */

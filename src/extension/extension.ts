@@ -13,25 +13,33 @@ import { registerNewNote } from "./new-note.ts";
 import { Notes } from "./notes.ts";
 import { registerOpenSettings } from "./open-settings.ts";
 import { registerOutline } from "./outline.ts";
+import { registerPackCompletions } from "./packs/completions.ts";
+import { Packs } from "./packs/packs.ts";
+import { registerPacks } from "./packs/register.ts";
 import { Status } from "./status.ts";
 import { registerTurnOff } from "./turn-off.ts";
 import { Yesterdays } from "./yesterdays.ts";
 
 /** Called by VS Code when the first Markdown or plain text document opens, or a command is run. Only registers. */
-export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): void {
+	const { extensionUri, subscriptions } = context;
 	const log = new Log();
 	const core = new CoreLoader(extensionUri);
-	const settings = new FolderSettings(core, log);
+	const packs = new Packs(context, core, log);
+	const settings = new FolderSettings(core, packs, log);
 	const yesterdays = new Yesterdays(core);
-	const notes = new Notes(settings, yesterdays, log);
+	const notes = new Notes(settings, packs, yesterdays, log);
 	const diagnostics = new Diagnostics(notes, settings);
 	subscriptions.push(
 		log,
+		packs,
 		settings,
 		yesterdays,
 		diagnostics,
 		new Status(diagnostics),
-		registerNewNote(extensionUri, log),
+		registerNewNote(core, settings, log),
+		registerPackCompletions(core, settings, notes, log),
+		registerPacks({ core, settings, packs, log }),
 		registerBlanks(core, notes),
 		registerCodeActions(notes, settings, log),
 		registerTurnOff(core, log),

@@ -2,13 +2,19 @@ import * as vscode from "vscode";
 import type { Engine } from "../lint/engine.ts";
 import type { FoundSettings, SettingsFinder } from "../lint/files.ts";
 import { SETTINGS_FILE } from "../lint/settings-name.ts";
+import type { Gathered } from "../packs/gather.ts";
+import { exists } from "./exists.ts";
 import type { Core, CoreLoader } from "./load-core.ts";
 import type { Log } from "./log.ts";
+import type { Home, Packs } from "./packs/packs.ts";
 import { SettingsMarks } from "./settings-marks.ts";
 
 /** What holds for the notes of one settings file, or where there is none. */
 export interface Rules {
 	readonly engine: Engine;
+	/** The packs it was made with, and for which boot-camp folder. */
+	readonly packs: Gathered;
+	readonly home: Home;
 	/** The settings file in force. */
 	readonly file: vscode.Uri | undefined;
 	/** Whether the settings leave this note out. */
@@ -23,26 +29,32 @@ export class FolderSettings implements vscode.Disposable {
 	readonly #changed = new vscode.EventEmitter<void>();
 	/** Fires when the settings in force may be others. */
 	readonly onDidChange = this.#changed.event;
+	readonly #read = new vscode.EventEmitter<void>();
+	/** Fires when rules have been made anew from settings and packs. */
+	readonly onDidRead = this.#read.event;
 	readonly #marks = new SettingsMarks();
 	readonly #finders = new Map<string, SettingsFinder>();
 	readonly #lastGood = new Map<string, FoundSettings>();
-	readonly #rules = new WeakMap<FoundSettings, Rules>();
+	readonly #rules = new WeakMap<Gathered, Rules>();
 	readonly #subscriptions: vscode.Disposable[] = [];
 	readonly #core: CoreLoader;
 	readonly #log: Log;
-	#builtIn: Rules | undefined;
+	readonly #packs: Packs;
 
-	constructor(core: CoreLoader, log: Log) {
+	constructor(core: CoreLoader, packs: Packs, log: Log) {
+		this.#packs = packs;
 		this.#core = core;
 		this.#log = log;
 		const watcher = vscode.workspace.createFileSystemWatcher(`**/${SETTINGS_FILE}`);
 		this.#subscriptions.push(
 			this.#changed,
+			this.#read,
 			this.#marks,
 			watcher,
 			watcher.onDidCreate(() => this.#reload()),
 			watcher.onDidChange(() => this.#reload()),
 			watcher.onDidDelete((uri) => this.#gone(uri)),
+			packs.onDidChange(() => this.#changed.fire()),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.#reload()),
 			vscode.workspace.onDidOpenTextDocument((document) => this.#markTyped(document)),
 			vscode.workspace.onDidChangeTextDocument(({ document }) => this.#markTyped(document)),
@@ -62,22 +74,30 @@ export class FolderSettings implements vscode.Disposable {
 		const core = await this.#core.load();
 		const root = homeOf(uri)?.uri;
 		const found = root && (await this.#finderIn(root, core).find(pathOf(uri, root), root.path));
-		if (!found) {
-			this.#builtIn ??= { engine: engineWith(core), file: undefined, ignores: () => false };
-			return this.#builtIn;
-		}
-		if (found.settings) this.#lastGood.set(root.with({ path: found.file }).toString(), found);
-		const good = this.#lastGood.get(root.with({ path: found.file }).toString()) ?? found;
-		let rules = this.#rules.get(good);
+		const good = root && found && this.#goodOf(root, found);
+		const home = { folder: good ? root.with({ path: good.folder }) : root, settings: good };
+		const packs = await this.#packs.for(home);
+		let rules = this.#rules.get(packs);
 		if (!rules) {
 			rules = {
-				engine: engineWith(core, good),
-				file: root.with({ path: good.file }),
-				ignores: (note) => core.isIgnored(good, pathOf(note, root)),
+				engine: core.engineOf(packs.composition, good?.settings),
+				packs,
+				home,
+				file: good && root.with({ path: good.file }),
+				ignores: (note) => root !== undefined && core.isIgnored(good, pathOf(note, root)),
 			};
-			this.#rules.set(good, rules);
+			this.#rules.set(packs, rules);
+			// After this turn: who listens asks for the rules.
+			setTimeout(() => this.#read.fire());
 		}
 		return rules;
+	}
+
+	/** The settings that hold: while a file is broken, those it had before. */
+	#goodOf(root: vscode.Uri, found: FoundSettings): FoundSettings {
+		const key = root.with({ path: found.file }).toString();
+		if (found.settings) this.#lastGood.set(key, found);
+		return this.#lastGood.get(key) ?? found;
 	}
 
 	#finderIn(root: vscode.Uri, core: Core): SettingsFinder {
@@ -138,14 +158,6 @@ export function isSettingsFile(uri: vscode.Uri): boolean {
 	return uri.path.endsWith(`/${SETTINGS_FILE}`);
 }
 
-function engineWith({ Engine, builtInNotes, termData }: Core, found?: FoundSettings): Engine {
-	return new Engine({
-		notes: builtInNotes,
-		settings: found?.settings ? [found.settings] : [],
-		terms: termData,
-	});
-}
-
 /** A note's path; one that no file holds yet stands as if it were at the root. */
 function pathOf(uri: vscode.Uri, root: vscode.Uri): string {
 	return uri.scheme === "untitled" ? vscode.Uri.joinPath(root, "untitled").path : uri.path;
@@ -154,14 +166,4 @@ function pathOf(uri: vscode.Uri, root: vscode.Uri): string {
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 	const key = uri.toString();
 	return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
-}
-
-/** Whether there is such a file. */
-export async function exists(uri: vscode.Uri): Promise<boolean> {
-	try {
-		await vscode.workspace.fs.stat(uri);
-		return true;
-	} catch {
-		return false;
-	}
 }

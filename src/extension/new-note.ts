@@ -1,32 +1,83 @@
 import * as vscode from "vscode";
-import { builtInTemplates, type TemplateSpec } from "../packs/built-in.ts";
+import { builtInTemplates } from "../packs/built-in.ts";
+import type { Gathered } from "../packs/gather.ts";
+import type { FolderSettings } from "./folder-settings.ts";
+import type { CoreLoader } from "./load-core.ts";
 import type { Log } from "./log.ts";
+import { templateText } from "./packs/templates.ts";
+
+type Template = Gathered["composition"]["templates"][number];
 
 /**
- * Registers two commands for each template, which open a note at once and ask nothing: `bootCampNotes.new.KIND` opens
- * it unsaved, `bootCampNotes.newInFolder.KIND` in the folder that the explorer names.
+ * Registers two commands for each built-in template, which open a note at once and ask nothing: `bootCampNotes.new.KIND`
+ * opens it unsaved, `bootCampNotes.newInFolder.KIND` in the folder that the explorer names. Where a pack in use brings the
+ * kind, its template is taken. `bootCampNotes.new` and `bootCampNotes.newInFolder` offer all templates of all packs.
  */
-export function registerNewNote(extensionUri: vscode.Uri, log: Log): vscode.Disposable {
-	const open = async (template: TemplateSpec, folder?: vscode.Uri) => {
+export function registerNewNote(core: CoreLoader, settings: FolderSettings, log: Log): vscode.Disposable {
+	const attempt = async (title: string, run: () => Promise<unknown>) => {
 		try {
-			await openNew(template, extensionUri, folder);
+			await run();
 		} catch (error) {
-			log.failure(`Making a new ${template.id} note`, error);
-			vscode.window.showErrorMessage(`The new note could not be made (${template.title}).`);
+			log.failure("Making a new note", error);
+			const why =
+				error instanceof Error && /^[\w./-]+ of the pack /.test(error.message) ? ` ${error.message}` : "";
+			vscode.window.showErrorMessage(`The new note could not be made (${title}).${why}`);
 		}
 	};
-	const commands = builtInTemplates.flatMap((template) => [
-		vscode.commands.registerCommand(`bootCampNotes.new.${template.id}`, () => open(template)),
-		vscode.commands.registerCommand(`bootCampNotes.newInFolder.${template.id}`, (folder: vscode.Uri) =>
-			open(template, folder),
-		),
-	]);
-	return vscode.Disposable.from(...commands);
+	const open = (id: string, title: string, folder?: vscode.Uri) =>
+		attempt(title, async () => {
+			const template = (await templatesFor(settings, folder)).find((each) => each.id === id);
+			if (!template) throw new Error("no such template");
+			await openNew(template, core, folder);
+		});
+	const pick = (folder?: vscode.Uri) =>
+		attempt("pick a template", async () => {
+			const template = await pickTemplate(templatesFor(settings, folder));
+			if (template) await openNew(template, core, folder);
+		});
+	const { registerCommand } = vscode.commands;
+	return vscode.Disposable.from(
+		registerCommand("bootCampNotes.new", (id?: unknown) => (typeof id === "string" ? open(id, id) : pick())),
+		registerCommand("bootCampNotes.newInFolder", (folder: vscode.Uri) => pick(folder)),
+		...builtInTemplates.flatMap(({ id, title }) => [
+			registerCommand(`bootCampNotes.new.${id}`, () => open(id, title)),
+			registerCommand(`bootCampNotes.newInFolder.${id}`, (folder: vscode.Uri) => open(id, title, folder)),
+		]),
+	);
 }
 
-async function openNew(template: TemplateSpec, extensionUri: vscode.Uri, folder?: vscode.Uri): Promise<void> {
-	const source = vscode.Uri.joinPath(extensionUri, "templates", template.file);
-	const snippet = new TextDecoder().decode(await vscode.workspace.fs.readFile(source));
+/** The templates for a new note: in a folder, in the only folder there is, or where the active note is. */
+async function templatesFor(settings: FolderSettings, folder?: vscode.Uri): Promise<readonly Template[]> {
+	const active = vscode.window.activeTextEditor?.document.uri;
+	const near = active && vscode.workspace.getWorkspaceFolder(active) ? active : undefined;
+	const first = vscode.workspace.workspaceFolders?.[0]?.uri;
+	const place = folder ?? near ?? first;
+	const rules = await settings.rulesFor(
+		folder || (!near && first)
+			? vscode.Uri.joinPath(place as vscode.Uri, "note.md")
+			: (near ?? vscode.Uri.parse("untitled:note.md")),
+	);
+	return rules.packs.composition.templates;
+}
+
+async function pickTemplate(templates: Promise<readonly Template[]>): Promise<Template | undefined> {
+	const items = templates.then((all) =>
+		all.map((template) => ({
+			label: template.title,
+			description: template.pack.rank === "built-in" ? "" : template.pack.manifest.title,
+			template,
+		})),
+	);
+	const picked = await vscode.window.showQuickPick(items, {
+		title: "New Clinical Note",
+		placeHolder: "Which template?",
+		matchOnDescription: true,
+	});
+	return picked?.template;
+}
+
+async function openNew(template: Template, core: CoreLoader, folder?: vscode.Uri): Promise<void> {
+	const snippet = await templateText(template, core);
 	const document = folder
 		? await vscode.workspace.openTextDocument(await createFile(folder, template))
 		: await vscode.workspace.openTextDocument({ language: "markdown" });
@@ -35,7 +86,7 @@ async function openNew(template: TemplateSpec, extensionUri: vscode.Uri, folder?
 }
 
 /** Creates an empty file under the first free name: `admission.md`, `admission-2.md`, … */
-async function createFile(folder: vscode.Uri, template: TemplateSpec): Promise<vscode.Uri> {
+async function createFile(folder: vscode.Uri, template: Template): Promise<vscode.Uri> {
 	const entries = await vscode.workspace.fs.readDirectory(folder);
 	const taken = new Set(entries.map(([name]) => name.toLowerCase()));
 	let name = `${template.id}.md`;

@@ -3,6 +3,7 @@ import type { Checked } from "../lint/engine.ts";
 import { engineName, largestNote, mayBeNote } from "./documents.ts";
 import type { FolderSettings, Rules } from "./folder-settings.ts";
 import type { Log } from "./log.ts";
+import type { Packs } from "./packs/packs.ts";
 import { preferencesFor } from "./preferences.ts";
 import type { Yesterdays } from "./yesterdays.ts";
 
@@ -19,7 +20,7 @@ export interface Reading {
 }
 
 /** Why a document was not read. */
-export type NotRead = "not a note" | "off" | "ignored" | "too large" | "closed" | "failed";
+export type NotRead = "not a note" | "of a pack" | "off" | "ignored" | "too large" | "closed" | "failed";
 
 /** Reads and checks documents, each version once. */
 export class Notes {
@@ -28,7 +29,10 @@ export class Notes {
 	readonly #yesterdays: Yesterdays;
 	readonly #log: Log;
 
-	constructor(settings: FolderSettings, yesterdays: Yesterdays, log: Log) {
+	readonly #packs: Packs;
+
+	constructor(settings: FolderSettings, packs: Packs, yesterdays: Yesterdays, log: Log) {
+		this.#packs = packs;
 		this.#yesterdays = yesterdays;
 		this.#settings = settings;
 		this.#log = log;
@@ -40,6 +44,8 @@ export class Notes {
 		const { enable, plainText } = preferencesFor(document);
 		if (!enable || (document.languageId === "plaintext" && !plainText)) return "off";
 		try {
+			// The texts of a pack are templates, cases and examples; the check of packs looks at them.
+			if (await this.#packs.packFolderOf(document.uri)) return "of a pack";
 			const rules = await this.#settings.rulesFor(document.uri);
 			if (document.isClosed) return "closed";
 			if (rules.ignores(document.uri)) return "ignored";

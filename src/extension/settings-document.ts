@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { SETTINGS_FILE } from "../lint/settings-name.ts";
-import { exists, type FolderSettings, homeOf } from "./folder-settings.ts";
+import { exists } from "./exists.ts";
+import { type FolderSettings, homeOf } from "./folder-settings.ts";
 
 const EMPTY = '{\n\t"rules": {}\n}\n';
 

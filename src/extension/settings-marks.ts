@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import type { FileProblem } from "../lint/settings-file.ts";
+import type { FileProblem } from "../lint/json-file.ts";
+import { positionIn } from "../note/lines.ts";
 
 /** Marks mistakes in settings files at their places. */
 export class SettingsMarks implements vscode.Disposable {
@@ -11,7 +12,7 @@ export class SettingsMarks implements vscode.Disposable {
 
 	set(file: vscode.Uri, text: string, problems: readonly FileProblem[]): void {
 		const diagnostics = problems.map(({ start, end, message }) => {
-			const range = new vscode.Range(positionIn(text, start), positionIn(text, end));
+			const range = new vscode.Range(placeIn(text, start), placeIn(text, end));
 			const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
 			diagnostic.source = "Boot Camp Notes";
 			return diagnostic;
@@ -25,7 +26,7 @@ export class SettingsMarks implements vscode.Disposable {
 }
 
 /** The file need not be open, so no document can tell. */
-function positionIn(text: string, offset: number): vscode.Position {
-	const before = text.slice(0, offset).split(/\r\n|\n|\r/);
-	return new vscode.Position(before.length - 1, before.at(-1)?.length ?? 0);
+function placeIn(text: string, offset: number): vscode.Position {
+	const { line, column } = positionIn(text, offset);
+	return new vscode.Position(line - 1, column - 1);
 }

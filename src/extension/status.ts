@@ -10,6 +10,7 @@ const isNoteKey = "bootCampNotes.isNote";
 
 const reasons: Readonly<Record<NotRead, string>> = {
 	"not a note": "Not checked",
+	"of a pack": "Not checked as a note: it belongs to a pack",
 	off: "Not checked: switched off in the settings",
 	ignored: "Not checked: left out in bootcamp-notes.json",
 	"too large": "Not checked: larger than 1 MB",

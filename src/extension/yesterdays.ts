@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { exists } from "./folder-settings.ts";
+import { exists } from "./exists.ts";
 import type { CoreLoader } from "./load-core.ts";
 
 /** So much of a note tells whose it is and of which day. */

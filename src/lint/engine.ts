@@ -1,5 +1,7 @@
 import type { Note } from "../note/note.ts";
 import { NoteReader } from "../note/reader.ts";
+import { builtInWords, type Words } from "../note/words-known.ts";
+import { type HouseStyle, houseRow, noHouseStyle } from "../rules/house-style/house-style.ts";
 import type { NoteSpec } from "../rules/note-spec.ts";
 import type { TermData } from "../rules/terms/term-data.ts";
 import { type Terms, termsOf } from "../rules/terms/terms.ts";
@@ -21,6 +23,10 @@ export interface EngineConfig {
 	readonly settings: readonly Settings[];
 	/** The word lists; without them the rules that need them are silent. */
 	readonly terms?: TermData | undefined;
+	/** What packs ask for beyond the word lists. */
+	readonly house?: HouseStyle | undefined;
+	/** The titles that are known; the built-in ones when left out. */
+	readonly words?: Words | undefined;
 }
 
 /** A note and what the rules say about it. Valid until the same engine checks the next version of it. */
@@ -37,9 +43,11 @@ export class Engine {
 	readonly #readers = new Map<string, NoteReader>();
 
 	readonly #terms: Terms | undefined;
+	readonly #house: HouseStyle;
 
 	constructor(readonly config: EngineConfig) {
-		this.#terms = config.terms && termsOf(config.terms);
+		this.#house = config.house ?? noHouseStyle;
+		this.#terms = config.terms && termsOf(withHouse(config.terms, this.#house));
 	}
 
 	/**
@@ -54,7 +62,7 @@ export class Engine {
 		const yesterday = previous === undefined ? undefined : this.#reader(`${file}\0previous`).read(previous);
 		const kept = applyDirectives(
 			note,
-			this.#runner(note.kind).run({ note, spec, terms: this.#terms, previous: yesterday }),
+			this.#runner(note).run({ note, spec, terms: this.#terms, house: this.#house, previous: yesterday }),
 		);
 		kept.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule));
 		return { note, findings: capFindings(kept), spec };
@@ -66,10 +74,10 @@ export class Engine {
 	}
 
 	/** The rules for a kind of note: settings may differ by kind. */
-	#runner(kind: string | undefined): RuleRunner {
+	#runner({ kind, like }: Note): RuleRunner {
 		let runner = this.#runners.get(kind);
 		if (!runner) {
-			runner = new RuleRunner(activeRules(this.config.settings, kind));
+			runner = new RuleRunner(activeRules(this.config.settings, kind, like));
 			this.#runners.set(kind, runner);
 		}
 		return runner;
@@ -77,12 +85,16 @@ export class Engine {
 
 	#reader(file: string): NoteReader {
 		const known = this.#readers.get(file);
-		const reader = known ?? new NoteReader();
+		const reader = known ?? new NoteReader(this.config.words ?? builtInWords);
 		if (known) this.#readers.delete(file);
 		this.#readers.set(file, reader);
 		if (this.#readers.size > REMEMBERED) this.#readers.delete(this.#readers.keys().next().value as string);
 		return reader;
 	}
+}
+
+function withHouse(terms: TermData, { terms: own }: HouseStyle): TermData {
+	return own.length === 0 ? terms : { ...terms, house: own.map(houseRow) };
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,5 @@
 import ignore, { type Ignore } from "ignore";
-import { countBreaks } from "../note/lines.ts";
+import { positionIn } from "../note/lines.ts";
 import type { Position } from "../note/note.ts";
 import type { Settings } from "./settings.ts";
 import { readSettingsFile } from "./settings-file.ts";
@@ -95,10 +95,4 @@ export function isIgnored(found: FoundSettings | undefined, path: string): boole
 
 function parent(path: string): string {
 	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
-function positionIn(text: string, offset: number): Position {
-	const before = text.slice(0, offset);
-	const lineStart = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
-	return { line: countBreaks(before) + 1, column: offset - lineStart + 1 };
 }

@@ -1,10 +1,13 @@
 import * as z from "zod/mini";
 import { catalogue } from "../rules/index.ts";
 import type { Rule, Severity } from "../rules/rule.ts";
+import { explainIssue } from "./explain-issue.ts";
+import type { ValueProblem } from "./json-file.ts";
 
 const severity = z.enum(["error", "warning", "information", "off"]);
 
-const rules = z.record(
+/** Settings by rule, as they stand in settings and in packs. */
+export const rulesSchema = z.record(
 	z.string(),
 	z.union([severity, z.tuple([severity]), z.tuple([severity, z.record(z.string(), z.unknown())])]),
 );
@@ -14,8 +17,8 @@ export const settingsSchema = z.strictObject({
 	$schema: z.optional(z.string()),
 	packs: z.optional(z.array(z.string())),
 	ignores: z.optional(z.array(z.string())),
-	rules: z.optional(rules),
-	notes: z.optional(z.record(z.string(), z.strictObject({ rules: z.optional(rules) }))),
+	rules: z.optional(rulesSchema),
+	notes: z.optional(z.record(z.string(), z.strictObject({ rules: z.optional(rulesSchema) }))),
 });
 
 /** What a rule may be set to: a severity, or a severity with options. */
@@ -41,14 +44,6 @@ export interface Settings {
 /** Settings by rule id. */
 export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 
-/** A mistake in settings and where it is: keys from the top, array indexes included. */
-export interface SettingsProblem {
-	readonly path: readonly (string | number)[];
-	readonly message: string;
-	/** The last key itself is wrong, not its value. */
-	readonly key?: boolean;
-}
-
 /** A rule with the severity and options in force; `severity` is undefined where the rule's own holds. */
 export interface ActiveRule {
 	readonly rule: Rule;
@@ -57,11 +52,11 @@ export interface ActiveRule {
 }
 
 /** Checks settings of unknown shape; `settings` holds what can be used of them only when there are no problems. */
-export function checkSettings(value: unknown): { settings?: Settings; problems: SettingsProblem[] } {
+export function checkSettings(value: unknown): { settings?: Settings; problems: ValueProblem[] } {
 	const parsed = settingsSchema.safeParse(value);
-	const problems: SettingsProblem[] = [];
+	const problems: ValueProblem[] = [];
 	if (!parsed.success) {
-		for (const issue of parsed.error.issues) problems.push(...explain(issue));
+		for (const issue of parsed.error.issues) problems.push(...explainIssue(issue, value));
 		return { problems };
 	}
 	const settings = parsed.data as Settings;
@@ -72,8 +67,9 @@ export function checkSettings(value: unknown): { settings?: Settings; problems: 
 	return problems.length ? { problems } : { settings, problems };
 }
 
-function checkRules(rules: RuleSettings | undefined, at: readonly string[]): SettingsProblem[] {
-	const problems: SettingsProblem[] = [];
+/** Checks that each rule exists and that its options are ones it has. */
+export function checkRules(rules: RuleSettings | undefined, at: readonly string[]): ValueProblem[] {
+	const problems: ValueProblem[] = [];
 	for (const [id, setting] of Object.entries(rules ?? {})) {
 		const rule = catalogue.get(id);
 		if (!rule) {
@@ -83,7 +79,7 @@ function checkRules(rules: RuleSettings | undefined, at: readonly string[]): Set
 		const options = rule.options.safeParse(optionsOf(setting));
 		if (options.success) continue;
 		for (const issue of options.error.issues) {
-			for (const problem of explain(issue))
+			for (const problem of explainIssue(issue, optionsOf(setting)))
 				problems.push({ ...problem, path: [...at, id, 1, ...problem.path] });
 		}
 	}
@@ -93,12 +89,14 @@ function checkRules(rules: RuleSettings | undefined, at: readonly string[]): Set
 /**
  * The rules that run on a kind of note, in catalogue order. Settings must have passed `checkSettings`; later ones win,
  * and in each what is set for the kind wins over what is set for all.
+ *
+ * @param like the kind whose rules hold for this one
  */
-export function activeRules(settings: readonly Settings[], kind?: string): ActiveRule[] {
+export function activeRules(settings: readonly Settings[], kind?: string, like = kind): ActiveRule[] {
 	const active: ActiveRule[] = [];
 	const layers = settings.flatMap((layer) => [layer.rules, kind ? layer.notes?.[kind]?.rules : undefined]);
 	for (const rule of catalogue.values()) {
-		if (rule.kinds && !(kind && rule.kinds.includes(kind))) continue;
+		if (rule.kinds && !(like && rule.kinds.includes(like))) continue;
 		let severity: Severity | "off" | undefined;
 		let options: Readonly<Record<string, unknown>> = {};
 		for (const layer of layers) {
@@ -115,34 +113,6 @@ export function activeRules(settings: readonly Settings[], kind?: string): Activ
 
 function optionsOf(setting: RuleSetting): Readonly<Record<string, unknown>> {
 	return typeof setting === "string" ? {} : (setting[1] ?? {});
-}
-
-function explain(issue: z.core.$ZodIssue): SettingsProblem[] {
-	const path = issue.path as (string | number)[];
-	if (issue.code === "unrecognized_keys") {
-		return issue.keys.map((key) => ({
-			path: [...path, key],
-			message: `"${key}" is not a setting here.`,
-			key: true,
-		}));
-	}
-	const rules = path.indexOf("rules");
-	if (rules >= 0 && path.length > rules + 1) {
-		return [
-			{
-				path: path.slice(0, rules + 2),
-				message: 'Write "error", "warning", "information" or "off", or ["warning", {options}].',
-			},
-		];
-	}
-	if (issue.code === "invalid_type") return [{ path, message: `This must be ${article(issue.expected)}.` }];
-	if (issue.code === "too_small") return [{ path, message: `This must be ${issue.minimum} or more.` }];
-	return [{ path, message: "This value is not allowed here." }];
-}
-
-function article(type: string): string {
-	if (type === "int") return "a whole number";
-	return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type === "array" ? "list" : type}`;
 }
 
 /** " Did you mean …?" for the nearest rule id, when one is near. */

@@ -14,6 +14,7 @@ import {
 import { findMarks } from "./marks.ts";
 import type { Block } from "./types.ts";
 import { countWords } from "./words.ts";
+import { builtInWords, type Words } from "./words-known.ts";
 
 /** How far to read on when a fence or a comment is not closed within its block; doubled until it is. */
 const FIRST_REACH = 1000;
@@ -30,10 +31,15 @@ export interface Blocks {
 	readonly tail: number;
 }
 
-/** Reads a text block by block; `before` are the blocks of its last version. */
-export function readBlocks(text: string, before: readonly Block[], beforeText: string): Blocks {
+/** Reads a text block by block; `before` are the blocks of its last version, read with the same `words`. */
+export function readBlocks(
+	text: string,
+	before: readonly Block[],
+	beforeText: string,
+	words: Words = builtInWords,
+): Blocks {
 	if (before.length === 0) {
-		const blocks = readStretch(text, 0, cutAll(text, 0));
+		const blocks = readStretch(text, 0, cutAll(text, 0), words);
 		settle(blocks, 0, 0, 0);
 		return { blocks, first: 0, tail: 0 };
 	}
@@ -62,7 +68,7 @@ export function readBlocks(text: string, before: readonly Block[], beforeText: s
 		skipTo(at);
 	}
 	const head = before.slice(0, first);
-	let fresh = readStretch(text, from, cuts, keep < before.length);
+	let fresh = readStretch(text, from, cuts, words, keep < before.length);
 	while (!fresh) {
 		// Something reaches over the end of the new text: read on into what was to be kept.
 		const swallow = Math.max(1, cuts.length);
@@ -70,7 +76,7 @@ export function readBlocks(text: string, before: readonly Block[], beforeText: s
 			keep++;
 			cuts.push((before[keep]?.start ?? beforeText.length) + shift);
 		}
-		fresh = readStretch(text, from, cuts, keep < before.length);
+		fresh = readStretch(text, from, cuts, words, keep < before.length);
 	}
 	const tail = before.length - keep;
 	const blocks = [...head, ...fresh, ...before.slice(keep)];
@@ -124,10 +130,17 @@ function readStretch(
 	text: string,
 	from: number,
 	cuts: readonly number[],
+	words: Words,
 	more: true | boolean,
 ): Block[] | undefined;
-function readStretch(text: string, from: number, cuts: readonly number[]): Block[];
-function readStretch(text: string, from: number, cuts: readonly number[], more = false): Block[] | undefined {
+function readStretch(text: string, from: number, cuts: readonly number[], words: Words): Block[];
+function readStretch(
+	text: string,
+	from: number,
+	cuts: readonly number[],
+	words: Words,
+	more = false,
+): Block[] | undefined {
 	const blocks: Block[] = [];
 	let index = 0;
 	let start = from;
@@ -136,7 +149,7 @@ function readStretch(text: string, from: number, cuts: readonly number[], more =
 		const piece = text.slice(start, cuts[index]);
 		const plain = size === 0 ? readPlainBlock(piece) : undefined;
 		if (plain) {
-			blocks.push(makeBlock(piece, plain));
+			blocks.push(makeBlock(piece, plain, words));
 			start = cuts[index++] as number;
 			continue;
 		}
@@ -151,7 +164,7 @@ function readStretch(text: string, from: number, cuts: readonly number[], more =
 			size = Math.max(FIRST_REACH, size * 2);
 			continue;
 		}
-		splitRun(text, start, cuts.slice(index, stop + 1), nodes, blocks);
+		splitRun(text, start, cuts.slice(index, stop + 1), nodes, words, blocks);
 		start = end;
 		index = stop + 1;
 		size = 0;
@@ -180,6 +193,7 @@ function splitRun(
 	start: number,
 	cuts: readonly number[],
 	nodes: readonly RootContent[],
+	words: Words,
 	into: Block[],
 ): void {
 	const base = textStart(text, start);
@@ -193,7 +207,7 @@ function splitRun(
 			cut === cuts.at(-1) || (reach <= cut && startOf(nodes[next] as RootContent) + base === cut);
 		if (!confirmed) continue;
 		const piece = text.slice(from, cut);
-		into.push(makeBlock(piece, readStructure(nodes.slice(node, next), piece, from - base)));
+		into.push(makeBlock(piece, readStructure(nodes.slice(node, next), piece, from - base), words));
 		from = cut;
 		node = next;
 	}
@@ -202,17 +216,22 @@ function splitRun(
 /** Reads a text as one block, however long: what reading in blocks must agree with. */
 export function readAsOneBlock(text: string): Block[] {
 	const blocks: Block[] = [];
-	if (text) splitRun(text, 0, [text.length], parseRun(text, 0, text.length, false) ?? [], blocks);
+	if (text)
+		splitRun(text, 0, [text.length], parseRun(text, 0, text.length, false) ?? [], builtInWords, blocks);
 	return blocks;
 }
 
-function makeBlock(text: string, { headings, hidden, comments, frontMatter }: Structure): Block {
+function makeBlock(
+	text: string,
+	{ headings, hidden, comments, frontMatter }: Structure,
+	words: Words,
+): Block {
 	const visible = blank(text, hidden);
 	const prose = text.charCodeAt(0) === BYTE_ORDER_MARK ? ` ${visible.slice(1)}` : visible;
 	return {
 		text,
 		prose,
-		marks: findMarks(prose, headings),
+		marks: findMarks(prose, headings, words),
 		comments,
 		words: countWords(prose),
 		breaks: countBreaks(text),

@@ -1,5 +1,6 @@
 import type { Section } from "./section.ts";
 import type { Mark } from "./types.ts";
+import type { Words } from "./words-known.ts";
 
 /** What earlier headings mean for the next one. */
 export interface Context {
@@ -13,6 +14,8 @@ export interface Context {
 	readonly ranks: number;
 	/** What single letters before a colon stand for in this note. */
 	readonly letters: Letters;
+	/** The titles that are known. */
+	readonly words: Words;
 }
 
 /** S, O, A and P of SOAP, or I, P, A, S and S of I-PASS; single letters mean nothing in other notes. */

@@ -24,6 +24,13 @@ export function countBreaks(text: string): number {
 	return count;
 }
 
+/** Line and column, both from 1, of an offset. */
+export function positionIn(text: string, offset: number): { line: number; column: number } {
+	const before = text.slice(0, offset);
+	const lineStart = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
+	return { line: countBreaks(before) + 1, column: offset - lineStart + 1 };
+}
+
 export function isBlankLine(text: string, start: number, end: number): boolean {
 	for (let i = start; i < end; i++) {
 		const code = text.charCodeAt(i);

@@ -1,8 +1,8 @@
-import { kindOfTitle } from "./kind.ts";
 import { isBlankLine, lineEnd, nextLine } from "./lines.ts";
 import type { HeadingLine } from "./markdown.ts";
 import type { Form, Mark } from "./types.ts";
-import { lookUp, type Term } from "./vocabulary.ts";
+import type { Term } from "./vocabulary.ts";
+import type { Words } from "./words-known.ts";
 
 const RANK = { bold: 7, caps: 7, line: 7, label: 8, bullet: 9 } as const;
 const MAX_TITLE = 70;
@@ -15,7 +15,7 @@ const IMAGING =
 const REPORT_CLOSES = /^(?:imp|impressions?|conclusions?|interpretation|findings)$/i;
 
 /** Finds every line of a block that may open a section. `headings` are the block's Markdown headings by offset. */
-export function findMarks(prose: string, headings: ReadonlyMap<number, HeadingLine>): Mark[] {
+export function findMarks(prose: string, headings: ReadonlyMap<number, HeadingLine>, known: Words): Mark[] {
 	const marks: Mark[] = [];
 	let spaced = true;
 	for (let start = 0; start < prose.length; ) {
@@ -32,9 +32,9 @@ export function findMarks(prose: string, headings: ReadonlyMap<number, HeadingLi
 		let mark: Mark | undefined;
 		if (heading) {
 			next = nextLine(prose, Math.max(start, heading.end - 1));
-			mark = markdownHeading(prose, heading, at, next, spaced);
+			mark = markdownHeading(prose, heading, at, next, spaced, known);
 		}
-		if (!mark) mark = proseHeading(prose, at, end, next, spaced);
+		if (!mark) mark = proseHeading(prose, at, end, next, spaced, known);
 		if (mark) marks.push(mark);
 		spaced = false;
 		start = next;
@@ -48,17 +48,18 @@ function markdownHeading(
 	at: number,
 	next: number,
 	spaced: boolean,
+	known: Words,
 ): Mark | undefined {
 	const { setext } = heading;
 	const { start: titleStart, end: titleEnd } = heading.title;
 	const text = prose.slice(titleStart, titleEnd);
 	if (setext) {
 		// A dashed line under a paragraph is a rule drawn by hand, not a heading.
-		const term = lookUp(text);
+		const term = known.lookUp(text);
 		if (/[\r\n]/.test(text) || (!term && (text.length > MAX_TITLE || /[.;,]$/.test(text)))) return;
 	}
 	const label = colonLabel(text);
-	const term = lookUp(label ?? text);
+	const term = known.lookUp(label ?? text);
 	// "## HPI: 67-year-old man ..." holds its text in the heading.
 	const runIn = label !== undefined && term !== undefined && text.length > label.length + 2;
 	const body = runIn ? titleStart + label.length + 1 : next;
@@ -88,6 +89,7 @@ function proseHeading(
 	end: number,
 	next: number,
 	spaced: boolean,
+	known: Words,
 ): Mark | undefined {
 	const first = prose.charCodeAt(at);
 	if (first === 35 || first === 124 || first === 62) return;
@@ -123,18 +125,18 @@ function proseHeading(
 			IMAGING.test(prose.slice(body, body + 220)),
 	});
 
-	if (strong) return boldHeading(prose, from, end, next, strong, make);
+	if (strong) return boldHeading(prose, from, end, next, strong, make, known);
 
 	const colon = prose.indexOf(":", from);
 	if (colon > from && colon < end && colon - from <= MAX_LABEL) {
-		const term = lookUp(prose.slice(from, colon));
+		const term = known.lookUp(prose.slice(from, colon));
 		if (term) {
 			const alone = isBlankLine(prose, colon + 1, end);
 			return make("label", from, colon, alone ? next : colon + 1, term);
 		}
 	}
 	if (bullet) return;
-	return lineHeading(prose, from, end, next, spaced, make);
+	return lineHeading(prose, from, end, next, spaced, make, known);
 }
 
 type Make = (form: Form, start: number, stop: number, body: number, term: Term | undefined) => Mark;
@@ -146,6 +148,7 @@ function boldHeading(
 	next: number,
 	strong: RegExpExecArray,
 	make: Make,
+	known: Words,
 ): Mark | undefined {
 	const inner = (strong[2] as string).replace(/:\s*$/, "");
 	const start = from + 2;
@@ -153,9 +156,9 @@ function boldHeading(
 	const after = from + strong[0].length;
 	const colonInside = inner.length < (strong[2] as string).length;
 	const rest = prose.slice(after, end);
-	const term = lookUp(inner);
+	const term = known.lookUp(inner);
 	if (/^\s*:?\s*$/.test(rest)) {
-		return term || kindOfTitle(inner) ? make("bold", start, stop, next, term) : undefined;
+		return term || known.kindOfTitle(inner) ? make("bold", start, stop, next, term) : undefined;
 	}
 	if (!term || !(colonInside || /^\s*[:–—-]/.test(rest))) return;
 	return make("label", start, stop, after + (/^\s*[:–—-]?/.exec(rest)?.[0].length ?? 0), term);
@@ -169,6 +172,7 @@ function lineHeading(
 	next: number,
 	spaced: boolean,
 	make: Make,
+	known: Words,
 ): Mark | undefined {
 	let stop = end;
 	while (stop > from && (prose.charCodeAt(stop - 1) === 32 || prose.charCodeAt(stop - 1) === 9)) stop--;
@@ -177,15 +181,15 @@ function lineHeading(
 	const caps = !/\p{Ll}/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
 	if (!caps) {
 		if (!spaced || !/^\p{Lu}/u.test(text) || /[.;,?!]$/.test(text)) return;
-		const term = lookUp(text);
-		if (!term && kindOfTitle(text)) return make("line", from, stop, next, undefined);
+		const term = known.lookUp(text);
+		if (!term && known.kindOfTitle(text)) return make("line", from, stop, next, undefined);
 		if (!term || term.weak || term.section.kind !== "section") return;
 		return make("line", from, stop, next, term);
 	}
-	const term = lookUp(text);
+	const term = known.lookUp(text);
 	if (term) return make("caps", from, stop, next, term);
 	const dash = /^(.{2,40}?)\s+[-–—]\s+\S/.exec(text);
-	const dashed = dash ? lookUp(dash[1] as string) : undefined;
+	const dashed = dash ? known.lookUp(dash[1] as string) : undefined;
 	if (dash && dashed && !dashed.weak)
 		return make("label", from, from + (dash[1] as string).length, stop, dashed);
 	return unknownCapitals(text, spaced) ? make("caps", from, stop, next, undefined) : undefined;

@@ -1,7 +1,8 @@
 import { type FrontMatter, readFrontMatter, unclosedFrontMatter } from "./front-matter.ts";
-import { covered, isProjectPaper, kindOfFile, kindOfSections, kindOfTitle, looksClinical } from "./kind.ts";
+import { covered, isProjectPaper, kindOfSections, looksClinical } from "./kind.ts";
 import type { Section } from "./section.ts";
 import type { Block, Range } from "./types.ts";
+import { builtInWords, type Words } from "./words-known.ts";
 
 /** Line and column, both from 1; a column counts UTF-16 units. */
 export interface Position {
@@ -20,6 +21,7 @@ export class Note {
 	#kind: string | null | undefined;
 	#clinical: boolean | undefined;
 	#words: number | undefined;
+	readonly #known: Words;
 
 	constructor(
 		readonly text: string,
@@ -29,7 +31,10 @@ export class Note {
 		readonly sections: readonly Section[],
 		/** The note's own title line, or "". */
 		readonly title: string,
-	) {}
+		known: Words = builtInWords,
+	) {
+		this.#known = known;
+	}
 
 	/** Words of prose, headings included; code, comments, quotes and front matter are not prose. */
 	get words(): number {
@@ -76,12 +81,17 @@ export class Note {
 		if (this.#kind === undefined) {
 			this.#kind =
 				this.frontMatter.values.get("note") ??
-				kindOfTitle(this.title) ??
-				kindOfFile(this.file) ??
+				this.#known.kindOfTitle(this.title) ??
+				this.#known.kindOfFile(this.file) ??
 				kindOfSections(this.sections, this.text.slice(0, OPENING)) ??
 				null;
 		}
 		return this.#kind ?? undefined;
+	}
+
+	/** The kind whose rules hold for this note: its own, or the one that a pack says it is like. */
+	get like(): string | undefined {
+		return this.kind === undefined ? undefined : this.#known.likeOf(this.kind);
 	}
 
 	/** Whether this is a clinical note at all: only then has anybody something to say about it. */
@@ -94,7 +104,7 @@ export class Note {
 		const named = this.frontMatter.values.get("note");
 		if (named !== undefined) return named !== "none";
 		if (isProjectPaper(this.file)) return false;
-		if (kindOfTitle(this.title) && this.sections.some((section) => section.facts)) return true;
+		if (this.#known.kindOfTitle(this.title) && this.sections.some((section) => section.facts)) return true;
 		return looksClinical(this.sections, this.text.slice(0, OPENING));
 	}
 

@@ -2,6 +2,7 @@ import { type Context, type Letters, letterOf, lettersIn } from "./context.ts";
 import { placeMark } from "./place.ts";
 import { Section } from "./section.ts";
 import type { Block } from "./types.ts";
+import type { Words } from "./words-known.ts";
 
 /** What the reading of a block starts from. */
 interface Checkpoint {
@@ -23,6 +24,8 @@ export class Outline {
 	/** Title line of the note, when it has one. */
 	title = "";
 
+	constructor(readonly words: Words) {}
+
 	/**
 	 * @param blocks the note's blocks now
 	 * @param first index of the first block that is new
@@ -40,7 +43,14 @@ export class Outline {
 		const oldSections = this.sections;
 		const shift = oldBlocks.length - blocks.length;
 		const start = oldPoints[from];
-		let context: Context = start?.context ?? { open: [], titled: false, clinical: false, ranks: 0, letters };
+		let context: Context = start?.context ?? {
+			open: [],
+			titled: false,
+			clinical: false,
+			ranks: 0,
+			letters,
+			words: this.words,
+		};
 		const sections = oldSections.slice(0, start?.count ?? 0);
 		const points = oldPoints.slice(0, from);
 		if (from === 0) {

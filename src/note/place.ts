@@ -1,9 +1,8 @@
 import { type Context, letterOf } from "./context.ts";
-import { kindOfTitle } from "./kind.ts";
 import { isBlankLine, lineEnd, nextLine } from "./lines.ts";
 import { Section } from "./section.ts";
 import type { Block, Mark } from "./types.ts";
-import { lookUp, type SectionFacts, type SectionGroup } from "./vocabulary.ts";
+import type { SectionFacts, SectionGroup } from "./vocabulary.ts";
 
 /** What a mark turns out to be in its place. */
 export interface Placed {
@@ -94,7 +93,7 @@ export function placeMark(mark: Mark, block: Block, context: Context): Placed {
 	const last =
 		letter === "S" && (/read/i.test(mark.text) || context.open.at(-1)?.id === "situation-awareness");
 	const title = last ? "synthesis" : I_PASS[letter];
-	return placeWord({ ...mark, term: title ? lookUp(title) : undefined }, block, context);
+	return placeWord({ ...mark, term: title ? context.words.lookUp(title) : undefined }, block, context);
 }
 
 /** The letters of I-PASS; the second S is the synthesis. */
@@ -133,7 +132,7 @@ function placeWord(mark: Mark, block: Block, context: Context): Placed {
 function isTitle(mark: Mark, context: Context): boolean {
 	if (context.clinical || mark.rank > 7) return false;
 	if (
-		kindOfTitle(mark.text) &&
+		context.words.kindOfTitle(mark.text) &&
 		!(
 			mark.term &&
 			!mark.term.weak &&

@@ -1,5 +1,7 @@
 import manifest from "../../templates/pack.json" with { type: "json" };
 import type { NoteSpec } from "../rules/note-spec.ts";
+import type { PackManifest } from "./manifest.ts";
+import type { Available } from "./precedence.ts";
 
 /** A way to write a kind of note, such as APSO for a progress note. */
 export interface TemplateSpec {
@@ -9,6 +11,14 @@ export interface TemplateSpec {
 	/** File in the pack's folder. */
 	readonly file: string;
 }
+
+/** The pack that ships with the program. */
+export const builtInPack: Available & { readonly manifest: PackManifest; readonly rank: "built-in" } = {
+	name: manifest.name,
+	rank: "built-in",
+	where: "built in",
+	manifest,
+};
 
 /** The kinds of note in the pack that ships with the program, by id. */
 export const builtInNotes: ReadonlyMap<string, NoteSpec> = new Map(

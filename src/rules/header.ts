@@ -82,7 +82,7 @@ function firstLines(text: string): { text: string; lines: number } {
 
 /** Whether a sign-out tells of several patients: what differs between them is no contradiction. */
 export function tellsOfSeveral(note: Note): boolean {
-	if (note.kind !== "sign-out") return false;
+	if (note.like !== "sign-out") return false;
 	if (note.all("illness-severity").length > 1 || note.all("patient-summary").length > 1) return true;
 	const labels = note.text.match(/^[^\S\r\n]*[#*>-]*\s*(?:patient|room|bed)\b[^\r\n:]{0,12}:/gim) ?? [];
 	const names = labels.map((label) => label.replace(/[^a-z]/gi, "").toLowerCase());

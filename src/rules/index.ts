@@ -17,6 +17,8 @@ import { unclearMedicationChange } from "./discharge/medication-change-unclear.t
 import { noCondition } from "./discharge/no-condition.ts";
 import { noFollowUp } from "./discharge/no-follow-up.ts";
 import { noPendingResults } from "./discharge/no-pending-results.ts";
+import { housePhrase } from "./house-style/phrase.ts";
+import { houseTerm } from "./house-style/term.ts";
 import { tooLongHpi } from "./hpi/too-long.ts";
 import { copiedForward } from "./note/copied-forward.ts";
 import { brokenFrontMatter } from "./note/front-matter.ts";
@@ -89,6 +91,8 @@ const rules: readonly Rule[] = [
 	noDate,
 	tooLongNote,
 	duplicatedSection,
+	houseTerm,
+	housePhrase,
 ] as readonly unknown[] as readonly Rule[];
 
 /** Every rule, by id. */

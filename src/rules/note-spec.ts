@@ -18,6 +18,8 @@ export interface NoteSpec {
 	/** Such as `admission`. */
 	readonly id: string;
 	readonly title: string;
+	/** The kind whose rules hold for this one, where it is not built in. */
+	readonly like?: string | undefined;
 	/** In U.S. order. */
 	readonly sections: readonly SectionSpec[];
 	/** Words above which the whole note is too long. */

@@ -2,6 +2,7 @@ import type * as z from "zod/mini";
 import type { Note } from "../note/note.ts";
 import type { Section } from "../note/section.ts";
 import type { Range } from "../note/types.ts";
+import type { HouseStyle } from "./house-style/house-style.ts";
 import type { NoteSpec } from "./note-spec.ts";
 import type { Terms } from "./terms/terms.ts";
 
@@ -49,6 +50,8 @@ export interface Context<Options> {
 	readonly options: Options;
 	/** The word lists; undefined where they have not been loaded. */
 	readonly terms: Terms | undefined;
+	/** What the packs in use ask for beyond that. */
+	readonly house: HouseStyle;
 	/** Yesterday's note on the same patient, when the folder holds it. */
 	readonly previous: Note | undefined;
 	report(finding: Report): void;
@@ -64,6 +67,8 @@ export interface Example {
 	readonly says?: string;
 	/** Yesterday's note on the same patient, where the rule looks at it. */
 	readonly previous?: string;
+	/** What a pack asks for in this example. */
+	readonly house?: HouseStyle;
 	/** Options the example needs. */
 	readonly settings?: Readonly<Record<string, unknown>>;
 }

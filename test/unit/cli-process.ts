@@ -33,7 +33,8 @@ export class Folder {
 		const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
 		const child = spawn(process.execPath, [program, ...args], {
 			cwd: this.path,
-			env: { ...inherited, ...env },
+			// Packs that the user of this machine has installed are none of the test's.
+			env: { ...inherited, BOOTCAMP_NOTES_HOME: join(this.path, ".home"), ...env },
 		});
 		child.stdin.on("error", () => undefined);
 		child.stdin.end(input);

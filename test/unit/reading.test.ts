@@ -5,6 +5,7 @@ import { readAsOneBlock } from "../../src/note/blocks.ts";
 import { Note } from "../../src/note/note.ts";
 import { Outline } from "../../src/note/outline.ts";
 import { NoteReader, readNote } from "../../src/note/reader.ts";
+import { builtInWords } from "../../src/note/words-known.ts";
 import { noteText } from "./note-text.ts";
 
 /** All that the rules can see of a note. */
@@ -40,7 +41,7 @@ function edit(text: string, at: number, remove: number, insert: string): string 
 
 /** The note read without cutting it into blocks: the whole text, parsed once. */
 function inOnePiece(text: string): Note {
-	const outline = new Outline();
+	const outline = new Outline(builtInWords);
 	const blocks = readAsOneBlock(text);
 	outline.update(blocks, 0, 0);
 	return new Note(text, "", blocks, outline.sections, outline.title);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 import fc from "fast-check";
-import { diskLogs } from "../../src/cli/append-log.ts";
+import { diskLogs } from "../../src/cli/review/append-log.ts";
 import type { ReviewEvent } from "../../src/review/event.ts";
 import { withReviewMerge } from "../../src/review/git-attributes.ts";
 import { readLog } from "../../src/review/log.ts";
@@ -54,7 +54,7 @@ describe("appending to a review log on the disk", function () {
 		buildSync({
 			stdin: {
 				contents: `
-					import { diskLogs } from "./src/cli/append-log.ts";
+					import { diskLogs } from "./src/cli/review/append-log.ts";
 					import { makeEvent } from "./src/review/write.ts";
 					(async () => {
 						for (let i = 0; ; i++) {

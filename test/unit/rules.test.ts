@@ -11,7 +11,7 @@ function findings(rule: Rule, example: Example, text: string) {
 	const settings = example.settings
 		? [{ rules: { [rule.id]: [rule.severity, example.settings] as const } }]
 		: [];
-	const engine = new Engine({ notes: builtInNotes, settings, terms: termData });
+	const engine = new Engine({ notes: builtInNotes, settings, terms: termData, house: example.house });
 	return engine.check(text, "", example.previous).findings.filter((finding) => finding.rule === rule.id);
 }
 

@@ -112,7 +112,7 @@ Lungs clear.
 });
 
 function applies(note: Note): boolean {
-	if (note.kind) return KINDS.has(note.kind);
+	if (note.like) return KINDS.has(note.like);
 	const seen = note.covered;
 	const told = seen.has("hpi") || seen.has("subjective") || seen.has("chief-complaint");
 	return told && (seen.has("physical-exam") || seen.has("objective") || seen.has("vital-signs"));

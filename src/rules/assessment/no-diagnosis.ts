@@ -111,7 +111,7 @@ note: admission
 		},
 	],
 	checkNote({ note, report }) {
-		if (!note.kind || !KINDS.has(note.kind)) return;
+		if (!note.like || !KINDS.has(note.like)) return;
 		const sections = note.sections.filter(isAssessment);
 		if (sections.length === 0) return;
 		const verdicts = sections.map((section) => section.keep(judge, () => judge(section)));

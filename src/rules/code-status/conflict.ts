@@ -178,7 +178,7 @@ function currentOf(note: Note): ToldStatus[] {
 			);
 			if (changed) return false;
 		}
-		const earlier = note.kind !== "admission" && ON_ADMISSION.test(note.text.slice(end, end + 30));
+		const earlier = note.like !== "admission" && ON_ADMISSION.test(note.text.slice(end, end + 30));
 		return !(earlier && told.some((other) => other !== status && other.value !== status.value));
 	});
 	return joined(kept);

@@ -105,7 +105,7 @@ Post-obstructive pneumonia.`,
 		if (section && section.words > 0 && !onlyBlank(section.prose)) return;
 		// While the whole note is still a template, the blank itself says it.
 		if (section && findBlanks(section.prose).length > 0 && untouched(note)) return;
-		const severity = SEVERITY[note.kind ?? ""];
+		const severity = SEVERITY[note.like ?? ""];
 		const gap = gapFor(note, spec, "code-status");
 		report({
 			...(section ? section.titleRange : note.firstLine),

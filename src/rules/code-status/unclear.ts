@@ -201,7 +201,7 @@ Oxygen down to 2 L, walked the hall with physical therapy.
 		const told = codeStatusesOf(note);
 		if (headed.length === 0 && told.length === 0) return;
 		const decided = hasCodeStatus(note);
-		if (!decided && note.all("code-status").length === 0 && MISSING_SPEAKS.has(note.kind ?? "")) return;
+		if (!decided && note.all("code-status").length === 0 && MISSING_SPEAKS.has(note.like ?? "")) return;
 		const several = tellsOfSeveral(note);
 		if (!decided || several) {
 			for (const section of headed) {
@@ -367,7 +367,7 @@ function openQuestions(note: Note, told: readonly ToldStatus[]): Vague[] {
 		});
 		return open;
 	}
-	const who = note.kind === "admission" && !blank && !decidedBy(note, around, values);
+	const who = note.like === "admission" && !blank && !decidedBy(note, around, values);
 	const says: string[] = [];
 	let severity: Severity = "information";
 	if (values.size === 1 && value === "dni" && !/\bfull[- ]?code\b|\bcpr\b|\bcompressions\b/i.test(around)) {

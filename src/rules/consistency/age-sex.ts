@@ -259,7 +259,7 @@ function toldIn(note: Note): Told[] {
 		});
 	}
 	for (const section of note.sections) {
-		const summary = note.kind === "sign-out" && section.title === "P";
+		const summary = note.like === "sign-out" && section.title === "P";
 		if (!summary && !OPENINGS.has(section.id ?? "")) continue;
 		for (const found of section.keep(PATIENT, () =>
 			patientsIn(section.prose.slice(0, OPENING)).slice(0, 1),
@@ -317,12 +317,12 @@ function compareAges({ note, report }: Context<unknown>, told: readonly Told[]):
 		told.find(({ age, computed }) => age !== undefined && !computed) ??
 		told.find(({ age }) => age !== undefined);
 	if (!first) return;
-	const stay = note.kind === "discharge" || note.kind === "progress" || note.kind === "transfer";
+	const stay = note.like === "discharge" || note.like === "progress" || note.like === "transfer";
 	for (const other of told) {
 		if (other.age === undefined || other === first || other.age === first.age) continue;
 		const birthday =
 			(other.computed || first.computed) &&
-			(stay || note.kind === undefined) &&
+			(stay || note.like === undefined) &&
 			Math.abs(other.age - (first.age as number)) === 1;
 		if (birthday) continue;
 		const [one, two] = other.start > first.start ? [first, other] : [other, first];

@@ -299,7 +299,7 @@ function lineOf(prose: string, at: number): number {
 
 function sidelessProcedure({ note, report }: Context<unknown>): void {
 	for (const section of note.sections) {
-		const procedure = note.kind === "procedure";
+		const procedure = note.like === "procedure";
 		if (!procedure && !PLANNED.has(section.id ?? "")) continue;
 		const found = section.keep(PAIRED_PROCEDURE, () => {
 			const match = PAIRED_PROCEDURE.exec(section.prose);

@@ -85,7 +85,7 @@ Community-acquired pneumonia, improving on ceftriaxone; full code.`,
 		},
 	],
 	checkNote({ note, report }) {
-		if (note.kind !== undefined && NO_ORDER.has(note.kind)) return;
+		if (note.like !== undefined && NO_ORDER.has(note.like)) return;
 		const pair = sectionsOutOfOrder(note);
 		if (pair) {
 			const [imaging, labs] = pair;

@@ -148,7 +148,7 @@ function hasTasks(note: Note): boolean {
 
 /** Whether a discharge summary has no follow-up anywhere. */
 export function lacksFollowUp(note: Note): boolean {
-	if (note.kind !== "discharge") return false;
+	if (note.like !== "discharge") return false;
 	const section = followUpSection(note);
 	if (section && section.words > 0 && !section.keep(NONE, () => NONE.test(section.prose))) return false;
 	return !followUpElsewhere(note) && !tellsOfDeath(note);

@@ -124,5 +124,5 @@ None`,
 
 /** Whether a discharge summary says nothing about pending results. */
 export function lacksPending(note: Note): boolean {
-	return note.kind === "discharge" && !tellsPending(note) && !tellsOfDeath(note);
+	return note.like === "discharge" && !tellsPending(note) && !tellsOfDeath(note);
 }

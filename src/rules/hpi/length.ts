@@ -55,7 +55,7 @@ function budgetOf(
 ): Budget | undefined {
 	const id = section.id ?? "";
 	const usual = NARRATIVES[id];
-	if (!usual || (usual.kinds && !(note.kind && usual.kinds.includes(note.kind)))) return;
+	if (!usual || (usual.kinds && !(note.like && usual.kinds.includes(note.like)))) return;
 	const asked = sectionSpec(spec, id);
 	let max = asked?.maxWords ?? usual.max;
 	let aim = Math.min(asked?.aimWords ?? usual.aim, max);

@@ -113,7 +113,7 @@ Stable
 		},
 	],
 	checkNote({ note, options, report }) {
-		if (note.kind === undefined) return;
+		if (note.like === undefined) return;
 		const pieces = headerOf(note);
 		if (holds(pieces, TO_COME)) return;
 		let date = dateOf(pieces);
@@ -140,7 +140,7 @@ Stable
 		if (options.time && !holds(told, TIME)) {
 			report({
 				...date,
-				severity: TIMED.has(note.kind) ? "warning" : "information",
+				severity: TIMED.has(note.like) ? "warning" : "information",
 				message:
 					"A date without the time. Add HH:MM, so that the note can be put in order with what happened.",
 				wait: date,

@@ -110,11 +110,11 @@ He slept well and had breakfast, and then he had lunch. His wife came to visit, 
 	],
 	checkNote(context) {
 		const { note, options, report } = context;
-		const usual = options.maxWords ?? context.spec?.maxWords ?? USUAL[note.kind ?? ""];
+		const usual = options.maxWords ?? context.spec?.maxWords ?? USUAL[note.like ?? ""];
 		if (usual === undefined || note.words <= usual * options.aimShare) return;
 		const max = options.maxWords ?? budgetOf(note, usual);
 		const aim = Math.round(max * options.aimShare);
-		const words = note.words - freeWords(note) - (note.kind === "sign-out" ? headerWords(note) : 0);
+		const words = note.words - freeWords(note) - (note.like === "sign-out" ? headerWords(note) : 0);
 		if (words <= aim) return;
 		const longest = longestSections(context);
 		const heavy = longest.map(
@@ -123,7 +123,7 @@ He slept well and had breakfast, and then he had lunch. His wife came to visit, 
 		report({
 			...note.firstLine,
 			severity: words > max ? "warning" : "information",
-			message: `The note is ${words} words; aim for ${aim}. Heaviest: ${list(heavy)}. ${note.kind === "sign-out" ? "Keep what the night needs" : "Cut imported data, closed problems and repeated history first"}.`,
+			message: `The note is ${words} words; aim for ${aim}. Heaviest: ${list(heavy)}. ${note.like === "sign-out" ? "Keep what the night needs" : "Cut imported data, closed problems and repeated history first"}.`,
 			related: longest.map(({ section }) => ({
 				...section.titleRange,
 				message: `${nameOf(section)}: ${section.words} words`,
@@ -134,14 +134,14 @@ He slept well and had breakfast, and then he had lunch. His wife came to visit, 
 
 /** What this note may take: more in intensive care, in psychiatry, after a long stay, for each patient of a list. */
 function budgetOf(note: Note, usual: number): number {
-	if (note.kind === "sign-out")
+	if (note.like === "sign-out")
 		return usual * Math.max(1, note.all("illness-severity").length, note.all("patient-summary").length);
 	const opening = `${note.title}\n${headerOf(note)
 		.map(({ text }) => text)
 		.join("\n")}`;
-	if (note.kind === "progress" && INTENSIVE.test(opening)) return Math.max(usual, 900);
-	if (note.kind === "admission" && PSYCHIATRY.test(opening)) return Math.max(usual, 1800);
-	if (note.kind === "discharge") {
+	if (note.like === "progress" && INTENSIVE.test(opening)) return Math.max(usual, 900);
+	if (note.like === "admission" && PSYCHIATRY.test(opening)) return Math.max(usual, 1800);
+	if (note.like === "discharge") {
 		const days = findDates(opening).map(({ day }) => day);
 		if (
 			days.length > 1 &&

@@ -129,7 +129,7 @@ Octreotide and ceftriaxone running, EGD in the morning, hemoglobin 8.1 after two
 		},
 	],
 	checkNote({ note, options, report }) {
-		const summary = note.kind === "sign-out" ? "patient-summary" : "assessment";
+		const summary = note.like === "sign-out" ? "patient-summary" : "assessment";
 		const own = note.sections.filter((section) => section.words > 0 && section.id === "summary-statement");
 		// The impression inside an imaging report is the radiologist's.
 		const places = note.sections.filter(
@@ -140,7 +140,7 @@ Octreotide and ceftriaxone running, EGD in the morning, hemoglobin 8.1 after two
 				bodyOf(section).text.trim() !== "",
 		);
 		if (places.length === 0 || [...own, ...places].some(isTemplate)) return;
-		if (note.kind === "sign-out") {
+		if (note.like === "sign-out") {
 			for (const place of places) for (const found of gaps(place, note, options)) report(found);
 			return;
 		}
@@ -192,10 +192,10 @@ function* gaps(
 	note: Note,
 	options: { maxWords: number; parts: boolean },
 ): Generator<Report> {
-	const status = note.kind !== "progress" || section.keep(STATUS, () => STATUS.test(bodyOf(section).text));
+	const status = note.like !== "progress" || section.keep(STATUS, () => STATUS.test(bodyOf(section).text));
 	// "61M with pneumonia, improving": enough from one day to the next.
 	const missing =
-		note.kind === "progress" && status
+		note.like === "progress" && status
 			? lacking(section).filter((name) => name !== "why here")
 			: lacking(section);
 	const wait = { start: section.start, end: section.end };

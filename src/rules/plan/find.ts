@@ -53,8 +53,8 @@ export function planIsMissing(note: Note): boolean {
 }
 
 function wantsPlan(note: Note): boolean {
-	if (note.kind)
-		return KINDS.has(note.kind) && !(note.kind === "consult" && /\b(?:request|call)\b/i.test(note.title));
+	if (note.like)
+		return KINDS.has(note.like) && !(note.like === "consult" && /\b(?:request|call)\b/i.test(note.title));
 	const seen = note.covered;
 	const told = seen.has("hpi") || seen.has("subjective") || seen.has("chief-complaint");
 	return told && (seen.has("physical-exam") || seen.has("objective") || seen.has("vital-signs"));
@@ -92,7 +92,7 @@ function givesOrders(section: Section): boolean {
 
 /** Visits may close with instructions in place of a plan. */
 function elsewhere(note: Note): boolean {
-	if (note.kind) return false;
+	if (note.like) return false;
 	return ["discharge-instructions", "follow-up", "patient-education", "disposition"].some((id) =>
 		note.covered.has(id),
 	);

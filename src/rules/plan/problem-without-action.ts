@@ -107,7 +107,7 @@ ASSESSMENT AND PLAN:
 		},
 	],
 	checkNote({ note, options, report }) {
-		if (note.kind && !KINDS.has(note.kind)) return;
+		if (note.like && !KINDS.has(note.like)) return;
 		for (const [i, section] of note.sections.entries()) {
 			if (!section.covers.includes("plan") || section.parent?.covers.includes("plan")) continue;
 			const left = section.keep(unaddressed, () => unaddressed(section));

@@ -151,12 +151,12 @@ function wraps(section: Section, next: Section | undefined): boolean {
 
 /** Rules that ask for one section speak of its empty heading themselves. */
 function spokenForElsewhere(section: Section, note: Note): boolean {
-	if (section.id === "code-status") return missingCodeStatus.kinds?.includes(note.kind ?? "") ?? false;
+	if (section.id === "code-status") return missingCodeStatus.kinds?.includes(note.like ?? "") ?? false;
 	if (section.id === "plan") return planGap(note)?.section === section;
 	if (section.id === "follow-up") return lacksFollowUp(note);
 	if (section.id === "pending-results") return lacksPending(note);
-	if (section.id === "discharge-condition") return note.kind === "discharge" && !conditionIn(note).told;
-	if (section.id === "illness-severity") return note.kind === "sign-out";
+	if (section.id === "discharge-condition") return note.like === "discharge" && !conditionIn(note).told;
+	if (section.id === "illness-severity") return note.like === "sign-out";
 	if (section.id === "situation-awareness")
 		return gapsIn(note).some(({ entry }) => entry.sections.includes(section));
 	if (section.id !== "assessment" && section.id !== "assessment-and-plan") return false;

@@ -83,17 +83,18 @@ Stable
 	],
 	checkNote({ note, spec, report }) {
 		if (!spec) return;
+		const like = spec.like ?? spec.id;
 		for (const asked of spec.sections) {
 			if (
 				!asked.required ||
 				OWN_RULE.has(asked.id) ||
-				OWN_RULE_IN[asked.id] === spec.id ||
+				OWN_RULE_IN[asked.id] === like ||
 				holdsSection(note, asked.id)
 			)
 				continue;
 			// Without an assessment that rule speaks, and offers both.
 			if (asked.id === "assessment-and-plan") continue;
-			const unsafe = UNSAFE[spec.id]?.includes(asked.id) ?? false;
+			const unsafe = UNSAFE[like]?.includes(asked.id) ?? false;
 			const gap = gapFor(note, spec, asked.id);
 			const hint = asked.hint ? ` ${asked.hint}` : "";
 			report({

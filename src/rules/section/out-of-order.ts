@@ -120,7 +120,7 @@ Acute on chronic HFrEF. Furosemide 80 mg IV. Full code, confirmed with the patie
 		const placed = ranks.filter((entry) => entry.rank > 0);
 		const stray = misplaced(placed);
 		if (stray.length === 0) return;
-		const severity = note.kind === "sign-out" ? ("warning" as const) : undefined;
+		const severity = note.like === "sign-out" ? ("warning" as const) : undefined;
 		const fix = reorder(note, placed, stray);
 		for (const entry of stray) {
 			report({
@@ -143,11 +143,11 @@ interface Ranked {
 
 function ranksFor(note: Note): Ranked[] {
 	const main = note.sections.filter((section) => section.mark && !section.parent);
-	if (note.kind === "sign-out")
+	if (note.like === "sign-out")
 		return onePatient(main) ? main.map((section) => ({ section, rank: IPASS[section.id ?? ""] ?? 0 })) : [];
-	if (note.kind === "discharge")
+	if (note.like === "discharge")
 		return main.map((section) => ({ section, rank: DISCHARGE[section.id ?? ""] ?? 0 }));
-	if (note.kind && !["admission", "progress", "consult"].includes(note.kind)) return [];
+	if (note.like && !["admission", "progress", "consult"].includes(note.like)) return [];
 	const by = (order: Partial<Record<SectionGroup, number>>) =>
 		main.map((section) => ({
 			section,

@@ -107,7 +107,7 @@ Call if problems.`,
 
 /** The entries of a sign-out that plan for nothing. */
 export function gapsIn(note: Note): { entry: Entry; found: Contingency }[] {
-	if (note.kind !== "sign-out") return [];
+	if (note.like !== "sign-out") return [];
 	const gaps: { entry: Entry; found: Contingency }[] = [];
 	for (const entry of entriesOf(note)) {
 		const section = entry.find("situation-awareness");

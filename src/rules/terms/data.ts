@@ -28,4 +28,5 @@ export const termData = {
 	errorProne,
 	identifiers,
 	names,
+	house: [],
 } as unknown as TermData;

@@ -6,6 +6,7 @@ const RANK: Readonly<Partial<Record<Hit["list"], number>>> = {
 	trailingZeros: 9,
 	nakedDecimals: 9,
 	identifiers: 8,
+	house: 8,
 	errorProne: 7,
 	drugs: 6,
 	units: 5,

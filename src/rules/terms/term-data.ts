@@ -102,6 +102,14 @@ export interface IdentifierRow extends Row {
 	readonly severity: RowSeverity;
 }
 
+/** A term of a pack's own. */
+export interface HouseRow extends Row {
+	readonly use: string;
+	readonly why?: string;
+	/** Title of the pack. */
+	readonly pack: string;
+}
+
 /** The word lists, as the command line holds them and the extension reads them from a file. */
 export interface TermData {
 	readonly drugs: readonly DrugRow[];
@@ -118,4 +126,6 @@ export interface TermData {
 	readonly errorProne: readonly UnsafeRow[];
 	readonly identifiers: readonly IdentifierRow[];
 	readonly names: readonly IdentifierRow[];
+	/** What the packs in use add. */
+	readonly house: readonly HouseRow[];
 }

@@ -19,6 +19,7 @@ const LISTS: readonly ListName[] = [
 	"dates",
 	"spellings",
 	"terms",
+	"house",
 ];
 
 const EMPTY: readonly never[] = [];

@@ -1,17 +1,22 @@
 import { readFile, writeFile } from "node:fs/promises";
-import type { Status } from "../review/event.ts";
-import { withReviewMerge } from "../review/git-attributes.ts";
-import { logOf, readLog } from "../review/log.ts";
-import { openThreads, type ReviewState, stateOf } from "../review/state.ts";
-import { makeEvent } from "../review/write.ts";
+import type { Status } from "../../review/event.ts";
+import { withReviewMerge } from "../../review/git-attributes.ts";
+import { logOf, readLog } from "../../review/log.ts";
+import { openThreads, type ReviewState, stateOf } from "../../review/state.ts";
+import { makeEvent } from "../../review/write.ts";
+import { count } from "../count.ts";
+import { findNotes, nameOf } from "../find-notes.ts";
+import { nodeFiles, slashed } from "../node-files.ts";
+import { Output } from "../output.ts";
+import { printable } from "../printable.ts";
+import { CallError, problemLine, problemOf, whatWentWrong } from "../problem.ts";
+import { settingsOf } from "../settings-of.ts";
 import { diskLogs } from "./append-log.ts";
-import { count } from "./count.ts";
-import { findNotes, nameOf } from "./find-notes.ts";
-import { nodeFiles, slashed } from "./node-files.ts";
-import { Output } from "./output.ts";
-import { printable } from "./printable.ts";
-import { CallError, problemLine, problemOf, whatWentWrong } from "./problem.ts";
-import { settingsOf } from "./settings-of.ts";
+
+/** The options of `review status`, as commander gives them. */
+export interface ReviewStatusOptions {
+	readonly format: "table" | "json";
+}
 
 interface Draft {
 	readonly file: string;
@@ -24,7 +29,7 @@ const TURNS: readonly Status[] = ["returned", "submitted", "draft", "accepted"];
 /** Lists the drafts of folders by their status; gives the exit status. */
 export async function reviewStatus(
 	paths: readonly string[],
-	{ format }: { readonly format: "table" | "json" },
+	{ format }: ReviewStatusOptions,
 ): Promise<number> {
 	const { notes, problems } = await findNotes(paths, await settingsOf(undefined), true);
 	for (const problem of problems) process.stderr.write(problemLine(problem));

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
-import { addition, type LogWriter } from "../review/append.ts";
+import { addition, type LogWriter } from "../../review/append.ts";
 
 /** Adds to logs on the disk: each time one write behind the end of the file, resolved when it is on the disk. */
 export const diskLogs: LogWriter = {

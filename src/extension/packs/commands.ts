@@ -1,0 +1,156 @@
+import * as vscode from "vscode";
+import type { FolderSettings } from "../folder-settings.ts";
+import type { CoreLoader } from "../load-core.ts";
+import type { Log } from "../log.ts";
+import { buildFrom } from "./build.ts";
+import type { PackMarks } from "./marks.ts";
+import { makeNewPack } from "./new-pack.ts";
+import { nameOfPlace } from "./open-named.ts";
+import type { Packs } from "./packs.ts";
+import type { Previews } from "./preview.ts";
+import { type PackItem, placeToAskFor } from "./view.ts";
+
+export interface PackTools {
+	readonly core: CoreLoader;
+	readonly settings: FolderSettings;
+	readonly packs: Packs;
+	readonly previews: Previews;
+	readonly marks: PackMarks;
+	readonly log: Log;
+}
+
+/** What a command is called with: an entry of the view, a file or folder of the explorer, or nothing. */
+type Called = PackItem | vscode.Uri | undefined;
+
+/** Registers the commands for packs. Each can be called with the pack it is about; else it asks. */
+export function registerPackCommands(tools: PackTools): vscode.Disposable {
+	const { core, packs, previews, marks, log } = tools;
+	const register = (name: string, doing: string, run: (called: Called) => Promise<unknown>) =>
+		vscode.commands.registerCommand(`bootCampNotes.packs.${name}`, async (called?: Called) => {
+			try {
+				return await run(called);
+			} catch (error) {
+				log.failure(doing, error);
+				vscode.window.showErrorMessage(`${doing} failed. ${reason(error)}`);
+				return undefined;
+			}
+		});
+	return vscode.Disposable.from(
+		register("new", "Making a pack", (called) =>
+			makeNewPack(tools, called instanceof vscode.Uri ? called : undefined),
+		),
+		register("check", "Checking the pack", async (called) => {
+			const folder = await folderFor(called, tools, "Check which pack?");
+			if (!folder) return;
+			const mistakes = await marks.check(folder);
+			const name = nameOfPlace(folder);
+			if (mistakes === 0) vscode.window.showInformationMessage(`${name} is in order.`);
+			else {
+				const show = "Show Problems";
+				const found = mistakes === 1 ? "a mistake" : `${mistakes} mistakes`;
+				vscode.window.showWarningMessage(`${name} has ${found}.`, show).then((answer) => {
+					if (answer === show) vscode.commands.executeCommand("workbench.actions.view.problems");
+				});
+			}
+			return mistakes;
+		}),
+		register("preview", "Showing the pack", async (called) => {
+			const place = placeOf(called) ?? (await folderFor(called, tools, "Show which pack?"));
+			if (place) await previews.show(place);
+		}),
+		register("build", "Building the pack", async (called) => {
+			const folder = await folderFor(called, tools, "Build which pack?");
+			return folder && buildFrom(folder, core);
+		}),
+		register("install", "Installing the pack", async (called) => {
+			const place = placeOf(called) ?? (await pickFile());
+			if (place) await previews.show(place);
+		}),
+		register("remove", "Removing the pack", async (called) => {
+			const name = await installedName(called, tools, "Remove which pack?");
+			if (name && (await (await packs.store()).remove(name))) {
+				packs.reload();
+				vscode.window.showInformationMessage(`${name} is removed.`);
+			}
+		}),
+		register("rollBack", "Going back", async (called) => {
+			const name = await installedName(called, tools, "Go back to the version before, of which pack?");
+			const back = name && (await (await packs.store()).rollBack(name));
+			if (back) {
+				packs.reload();
+				vscode.window.showInformationMessage(`${name} is at ${back.version} again.`);
+			} else if (name) vscode.window.showInformationMessage(`There is no version of ${name} to go back to.`);
+		}),
+		register("refresh", "Reading packs", async () => packs.reload()),
+		register("edit", "Opening the pack", async (called) => {
+			const folder = await folderFor(called, tools, "Edit which pack?");
+			if (folder) await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, "pack.json"));
+		}),
+	);
+}
+
+/** Our own errors say what to do; the system's are only logged. */
+function reason(error: unknown): string {
+	return error instanceof Error && /^The installed pack/.test(error.message) ? error.message : "";
+}
+
+function placeOf(called: Called): vscode.Uri | undefined {
+	return called instanceof vscode.Uri ? called : called?.folder;
+}
+
+/** The pack folder that a command is about: the one it was called with, the active file's, the only one, or one picked. */
+async function folderFor(
+	called: Called,
+	{ packs, settings }: PackTools,
+	question: string,
+): Promise<vscode.Uri | undefined> {
+	const named = placeOf(called);
+	if (named) return (await packs.packFolderOf(vscode.Uri.joinPath(named, "x"))) ?? named;
+	const active = vscode.window.activeTextEditor?.document.uri;
+	const around = active && (await packs.packFolderOf(active));
+	if (around) return around;
+	const { packs: gathered, home } = await settings.rulesFor(placeToAskFor());
+	const root = home.folder && (vscode.workspace.getWorkspaceFolder(home.folder)?.uri ?? home.folder);
+	const wheres = [
+		...gathered.found.filter(({ rank }) => rank === "workspace"),
+		...gathered.broken.filter(({ rank }) => rank === "workspace"),
+	].map(({ where }) => where);
+	if (!root || wheres.length === 0) {
+		vscode.window.showInformationMessage("There is no pack in this folder yet. New Template Pack makes one.");
+		return undefined;
+	}
+	const where =
+		wheres.length === 1 ? wheres[0] : await vscode.window.showQuickPick(wheres, { title: question });
+	return where === undefined ? undefined : vscode.Uri.joinPath(root, where);
+}
+
+async function installedName(
+	called: Called,
+	{ packs }: PackTools,
+	question: string,
+): Promise<string | undefined> {
+	if (typeof called === "string") return called;
+	if (called && !(called instanceof vscode.Uri)) return called.pack?.name;
+	const installed = await (await packs.store()).list();
+	if (installed.length === 0) {
+		vscode.window.showInformationMessage("No pack is installed.");
+		return undefined;
+	}
+	const items = installed.map(({ name, version, manifest }) => ({
+		label: manifest.title,
+		description: version,
+		name,
+	}));
+	return (await vscode.window.showQuickPick(items, { title: question }))?.name;
+}
+
+async function pickFile(): Promise<vscode.Uri | undefined> {
+	const picked = await vscode.window.showOpenDialog({
+		title: "Install Template Pack",
+		openLabel: "Look at It",
+		canSelectFiles: true,
+		canSelectFolders: true,
+		filters: { "Template packs": ["notepack"] },
+	});
+	return picked?.[0];
+}

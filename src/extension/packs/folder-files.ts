@@ -1,0 +1,47 @@
+import * as vscode from "vscode";
+import type { PackEntry, PackFiles } from "../../packs/pack-files.ts";
+
+const leftOut = new Set([".git", ".hg", ".svn", "node_modules", ".DS_Store"]);
+const deepest = 10;
+/** A listing that goes on beyond this is of no pack. */
+const most = 1_001;
+
+/** A folder as the files of a pack. Links are listed as such and never followed. */
+export function folderFiles(folder: vscode.Uri): PackFiles {
+	const at = (path: string) => vscode.Uri.joinPath(folder, path);
+	return {
+		async list() {
+			const entries: PackEntry[] = [];
+			const walk = async (path: string, depth: number): Promise<void> => {
+				for (const [name, type] of await vscode.workspace.fs.readDirectory(path ? at(path) : folder)) {
+					if (leftOut.has(name) || entries.length >= most) continue;
+					const inside = path ? `${path}/${name}` : name;
+					if (type & vscode.FileType.SymbolicLink) entries.push({ path: inside, size: 0, link: true });
+					else if (type & vscode.FileType.Directory && depth < deepest) await walk(inside, depth + 1);
+					else if (type & vscode.FileType.File)
+						entries.push({ path: inside, size: (await vscode.workspace.fs.stat(at(inside))).size });
+				}
+			};
+			await walk("", 0);
+			return entries.sort((a, b) => (a.path < b.path ? -1 : 1));
+		},
+		async read(path) {
+			const parts = path.split("/");
+			for (let i = 1; i <= parts.length; i++) {
+				const type = await typeOf(at(parts.slice(0, i).join("/")));
+				const wanted = i < parts.length ? vscode.FileType.Directory : vscode.FileType.File;
+				if (type !== wanted) return undefined;
+			}
+			return vscode.workspace.fs.readFile(at(path));
+		},
+	};
+}
+
+/** What stands at a place; a link has a bit of its own. */
+async function typeOf(uri: vscode.Uri): Promise<vscode.FileType | undefined> {
+	try {
+		return (await vscode.workspace.fs.stat(uri)).type;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,67 @@
+import type { FileProblem } from "../lint/json-file.ts";
+import { frontMatterEnd } from "../note/front-matter.ts";
+import { checkCase, type KnownToPack } from "./case-check.ts";
+import { type CaseFrontMatter, caseSchema } from "./case-schema.ts";
+import { readYaml } from "./case-yaml.ts";
+
+/** A case as a pack holds it: what is scored, and the chart that the intern reads. */
+export interface PracticeCase extends CaseFrontMatter {
+	/** The chart, in Markdown. */
+	readonly chart: string;
+}
+
+/** More than this nobody writes by hand, in UTF-16 units. */
+const LARGEST = 200_000;
+const MOST_PROBLEMS = 20;
+
+/**
+ * Reads a case file. `case` is there only when nothing is wrong; problems stand in the order of their places.
+ * Never throws, whatever the text.
+ *
+ * @param text the file's text
+ * @param known what the pack knows: with it, kinds of note and the file's name are checked too
+ */
+export function readCase(
+	text: string,
+	known: KnownToPack = {},
+): { case?: PracticeCase; problems: FileProblem[] } {
+	const start = text.startsWith("\uFEFF") ? 1 : 0;
+	const one = (message: string, from = start, to = lineEnd(text, from)) => ({
+		problems: [{ message, start: from, end: Math.max(to, Math.min(from + 1, text.length)) }],
+	});
+	if (text.length > LARGEST) return one("This case is too large: 200,000 characters are the most.");
+	const end = frontMatterEnd(text);
+	if (end === 0)
+		return one("A case begins with front matter: a line of three dashes, keys, a line of three dashes.");
+	const open = lineEnd(text, start);
+	const close = text.lastIndexOf("---", end);
+	const yaml = readYaml(text.slice(open, close));
+	const found = [...yaml.problems];
+	let value: CaseFrontMatter | undefined;
+	if (found.length === 0) {
+		const parsed = caseSchema.safeParse(yaml.value);
+		if (parsed.success) value = parsed.data;
+		else for (const issue of parsed.error.issues) found.push(...yaml.explain(issue));
+		if (value) found.push(...checkCase(value, known).map(({ message, path }) => yaml.at(path, message)));
+	}
+	const chart = text.slice(end).trim();
+	const problems = found.map((problem) => ({
+		...problem,
+		start: problem.start + open,
+		end: problem.end + open,
+	}));
+	if (!chart)
+		problems.push({
+			message: "The chart is missing: write it below the front matter.",
+			start: close,
+			end,
+		});
+	problems.sort((a, b) => a.start - b.start);
+	if (problems.length > 0 || !value) return { problems: problems.slice(0, MOST_PROBLEMS) };
+	return { case: { ...value, chart }, problems: [] };
+}
+
+function lineEnd(text: string, from: number): number {
+	const found = text.slice(from).search(/[\r\n]/);
+	return found < 0 ? text.length : from + found;
+}

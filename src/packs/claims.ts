@@ -1,0 +1,29 @@
+import type { PackManifest } from "./manifest.ts";
+
+/** Something that only one pack can decide, such as what an admission note is. */
+export interface Claim {
+	readonly key: string;
+	/** As a person would say it. */
+	readonly what: string;
+	/** Two packs that say the same do not clash. */
+	readonly says: string;
+}
+
+/** Everything that a pack decides. */
+export function claimsOf({ notes, rules, budgets, terms }: PackManifest): Claim[] {
+	const claim = (key: string, what: string, value: unknown): Claim => ({
+		key,
+		what,
+		says: JSON.stringify(value),
+	});
+	return [
+		...Object.entries(notes ?? {}).map(([kind, note]) =>
+			claim(`note:${kind}`, `the kind of note ${kind}`, note),
+		),
+		...Object.entries(rules ?? {}).map(([id, setting]) => claim(`rule:${id}`, `the rule ${id}`, setting)),
+		...Object.entries(budgets ?? {}).map(([kind, words]) =>
+			claim(`budget:${kind}`, `the budget of ${kind}`, words),
+		),
+		...(terms ?? []).map((term) => claim(`term:${term.find.toLowerCase()}`, `the term "${term.find}"`, term)),
+	];
+}

@@ -1,0 +1,43 @@
+import { IRREGULAR } from "./canon.ts";
+
+const known = new Map<string, readonly string[]>();
+
+/** The names a word is found under: itself, without its plural s, and what its -ed, -ing or -ion was made from. */
+export function namesOf(word: string): readonly string[] {
+	let names = known.get(word);
+	if (!names) {
+		names = [...new Set(inflect(word))];
+		if (known.size > 5000) known.clear();
+		known.set(word, names);
+	}
+	return names;
+}
+
+function inflect(word: string): string[] {
+	const names = [word];
+	const irregular = IRREGULAR[word];
+	if (irregular) names.push(irregular);
+	const base = singular(word);
+	if (base !== word) {
+		names.push(base);
+		const twin = IRREGULAR[base];
+		if (twin) names.push(twin);
+	}
+	const stem = /^(.*[aeiouy].*?)(?:ed|ing)$/.exec(word)?.[1];
+	if (stem && stem.length >= 3 && !/e$/.test(stem)) {
+		names.push(stem, `${stem}e`);
+		if (/([bdgmnprt])\1$/.test(stem)) names.push(stem.slice(0, -1));
+		if (word.endsWith("ied")) names.push(`${stem.slice(0, -1)}y`);
+	}
+	// "intubate" and the "intubat" of a phrasing that stands for all its forms.
+	if (/...ate$/.test(base) && base.length > 6) names.push(base.slice(0, -1));
+	const root = base.length >= 8 ? /^(.*[st])ion$/.exec(base)?.[1] : undefined;
+	if (root) names.push(root, `${root}e`);
+	return names;
+}
+
+function singular(word: string): string {
+	if (word.length < 4 || !word.endsWith("s") || /(?:ss|us|is)$/.test(word)) return word;
+	if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+	return /(?:ches|shes|sses|xes|zes)$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}

@@ -1,0 +1,189 @@
+import type { Section } from "../../note/section.ts";
+import type { Range } from "../../note/types.ts";
+import { actions } from "./actions.ts";
+import { DOSE_UNITS, ROUTES } from "./canon.ts";
+import { type Part, readPhrasing } from "./phrasing.ts";
+import { type Hit, outermost, type Reading } from "./reading.ts";
+import { isSame } from "./same.ts";
+import type { Token } from "./tokens.ts";
+
+/** A place where a phrasing stands. Offsets are UTF-16 units of the note. */
+export interface Match extends Range {
+	readonly phrasing: string;
+	readonly section: Section | undefined;
+	readonly hits: readonly Hit[];
+}
+
+/** Words that may stand between the sides of a `~`. */
+const WITHIN = 12;
+const MOST_HITS = 40;
+
+export interface MatchOptions {
+	/**
+	 * `fact`: what is denied does not count. `mention`: the words are enough. `current`: what is denied, advised
+	 * against, asked or told of the past does not count.
+	 */
+	readonly as?: "fact" | "mention" | "current";
+}
+
+/** All places where a phrasing stands in a note, in order. */
+export function findPhrasing(reading: Reading, text: string, { as = "fact" }: MatchOptions = {}): Match[] {
+	const { parts } = readPhrasing(text);
+	const anyDenied = parts.some(({ denied, doubted }) => denied || doubted);
+	const found = parts.map((part) => hitsOf(reading, part, as, anyDenied));
+	if (found.some((hits) => hits.length === 0)) return [];
+	const matches: Match[] = [];
+	for (const first of found[0] as readonly Hit[]) {
+		const hits = together(reading, first, found.slice(1));
+		if (hits) matches.push(matchOf(reading, text, hits));
+	}
+	return matches.sort((a, b) => a.start - b.start);
+}
+
+function matchOf(reading: Reading, phrasing: string, hits: readonly Hit[]): Match {
+	const from = Math.min(...hits.map((hit) => hit.from));
+	const to = Math.max(...hits.map((hit) => hit.to));
+	const start = reading.tokens[from]?.start ?? 0;
+	const end = reading.tokens[to - 1]?.end ?? start;
+	return { phrasing, start, end, section: reading.sectionOf(from), hits };
+}
+
+/** Every place of one part, with what its polarity asks for. */
+function hitsOf(reading: Reading, part: Part, as: string, anyDenied: boolean): Hit[] {
+	const hits: Hit[] = [];
+	const add = (hit: Hit) => {
+		if (hits.length < MOST_HITS && !hits.some(({ from, to }) => from === hit.from && to === hit.to))
+			hits.push(hit);
+	};
+	const free = as === "mention" || (anyDenied && !part.denied && !part.doubted);
+	for (const hit of runs(reading, part.tokens)) {
+		if (!beside(reading, part, hit)) continue;
+		if (part.denied || part.doubted || free || stands(reading, hit, as)) add(hit);
+	}
+	for (const hit of part.turned ? runs(reading, part.turned) : []) {
+		if (beside(reading, part, hit) && (free || stands(reading, hit, as))) add(hit);
+	}
+	for (const hit of part.object ? actions(reading, part.tokens[0] as Token, part.object, runs) : []) {
+		if (beside(reading, part, hit) && (free || stands(reading, hit, as))) add(hit);
+	}
+	for (const hit of part.denied ? runs(reading, part.denied) : []) {
+		if (reading.under(["no", "avoid"], hit.from, hit.to)) add(hit);
+	}
+	for (const hit of part.doubted ? runs(reading, part.doubted) : []) {
+		if (reading.under(["no", "doubt"], hit.from, hit.to)) add(hit);
+	}
+	return hits;
+}
+
+/** Whether what stands there is said, in the sense asked for. */
+function stands(reading: Reading, { from, to }: Hit, as: string): boolean {
+	if (reading.under(["no"], from, to)) return false;
+	if (as !== "current") return true;
+	const sentence = reading.sentences[reading.bounds[from]?.sentence ?? -1];
+	return !sentence?.question && !reading.under(["avoid", "doubt", "past"], from, to);
+}
+
+/** Places where tokens stand together in order, fillers and short asides between them. */
+export function* runs(reading: Reading, wanted: readonly Token[]): Generator<Hit> {
+	const alone = wanted.length === 1;
+	const [first] = wanted;
+	if (!first) return;
+	for (const from of reading.like(first)) {
+		const to = runFrom(reading, wanted, from, alone);
+		if (to !== undefined) yield { from, to };
+	}
+}
+
+function runFrom(
+	reading: Reading,
+	wanted: readonly Token[],
+	from: number,
+	alone: boolean,
+): number | undefined {
+	const { tokens, bounds } = reading;
+	let at = from;
+	const start = bounds[from];
+	for (const [k, token] of wanted.entries()) {
+		if (k > 0) {
+			const next = stepOver(reading, at, token, alone);
+			if (next === undefined || bounds[next]?.sentence !== start?.sentence) return;
+			at = next;
+		} else if (!isSame(token, tokens[at] as Token, alone) || isTail(token, tokens[at] as Token)) return;
+		at++;
+	}
+	const last = wanted.at(-1) as Token;
+	const after = tokens[at];
+	// The 3 of "CKD 3a" is not 3.
+	if (last.kind === "number" && after?.glued && tokens[at - 1]?.end === after.start && after.kind === "word")
+		return;
+	return at;
+}
+
+/** The 3 of "S3" is no 3. */
+function isTail(wanted: Token, found: Token): boolean {
+	return found.kind === "number" && found.glued && !wanted.glued;
+}
+
+const MOST_STEPPED_OVER = 4;
+
+/** The next token if it is the one wanted, stepping over what carries no fact. */
+function stepOver(reading: Reading, from: number, wanted: Token, alone: boolean): number | undefined {
+	const { tokens, bounds } = reading;
+	const depth = bounds[from - 1]?.depth ?? 0;
+	for (let i = from, asides = 0; i < tokens.length && i - from <= MOST_STEPPED_OVER; i++) {
+		const token = tokens[i] as Token;
+		if (isSame(wanted, token, alone)) return i;
+		if (token.filler || ROUTES.has(token.names[0] ?? "")) continue;
+		// "aspirin 81 mg and ticagrelor"
+		if (wanted.kind === "word" && DOSE_UNITS.has(token.unit ?? "")) continue;
+		// A brand name or a note in parentheses.
+		if ((bounds[i]?.depth ?? 0) > depth && ++asides <= 3) continue;
+		return;
+	}
+	return;
+}
+
+/** Whether routes and frequencies stand near a dose. */
+function beside(reading: Reading, part: Part, { from, to }: Hit): boolean {
+	const sentence = reading.bounds[from]?.sentence;
+	return part.beside.every((wanted) => {
+		for (let i = Math.max(0, from - 4); i < Math.min(reading.tokens.length, to + 4); i++) {
+			if (reading.bounds[i]?.sentence === sentence && isSame(wanted, reading.tokens[i] as Token, false))
+				return true;
+		}
+		return false;
+	});
+}
+
+/** One hit of each list that lie together with the first: in one section, at most twelve words from one to the next. */
+function together(reading: Reading, first: Hit, others: readonly (readonly Hit[])[]): Hit[] | undefined {
+	const home = outermost(reading.sectionOf(first.from));
+	const near = others.map((hits) =>
+		hits
+			.filter((hit) => outermost(reading.sectionOf(hit.from)) === home)
+			.map((hit) => ({ hit, away: Math.abs(hit.from - first.from) }))
+			.sort((a, b) => a.away - b.away)
+			.slice(0, 8)
+			.map(({ hit }) => hit),
+	);
+	const choose = (k: number, chosen: readonly Hit[]): Hit[] | undefined => {
+		if (k === near.length) return areTogether(reading, chosen) ? [...chosen] : undefined;
+		for (const hit of near[k] as readonly Hit[]) {
+			if (chosen.some(({ from, to }) => hit.from < to && from < hit.to)) continue;
+			const all = choose(k + 1, [...chosen, hit]);
+			if (all) return all;
+		}
+		return;
+	};
+	return choose(0, [first]);
+}
+
+function areTogether(reading: Reading, hits: readonly Hit[]): boolean {
+	const sorted = [...hits].sort((a, b) => a.from - b.from);
+	return sorted.every((hit, i) => {
+		const before = sorted[i - 1];
+		if (!before) return true;
+		const last = reading.tokens[before.to - 1] as Token;
+		return (reading.tokens[hit.from] as Token).word - last.word - 1 <= WITHIN;
+	});
+}

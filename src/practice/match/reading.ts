@@ -1,0 +1,93 @@
+import type { Note } from "../../note/note.ts";
+import type { Section } from "../../note/section.ts";
+import { type Bounds, boundsOf, type SentenceFacts } from "./bounds.ts";
+import { type Cue, type CueKind, cuesOf } from "./cues.ts";
+import { type Token, tokenize } from "./tokens.ts";
+
+/** Tokens of a note that belong to a match, half open. */
+export interface Hit {
+	readonly from: number;
+	readonly to: number;
+}
+
+/** A note read for matching. Offsets are those of the note; it holds as long as the note does. */
+export class Reading {
+	readonly tokens: readonly Token[];
+	readonly bounds: readonly Bounds[];
+	readonly sentences: readonly SentenceFacts[];
+	readonly #byName = new Map<string, number[]>();
+	readonly #cues: readonly (readonly Cue[])[];
+	readonly #sections: readonly (Section | undefined)[];
+
+	constructor(readonly note: Note) {
+		// Comments, code and quotes are blanked out in the prose, and offsets stay.
+		const prose = note.blocks.map((block) => block.prose).join("");
+		this.tokens = tokenize(prose);
+		const { bounds, sentences } = boundsOf(prose, this.tokens);
+		this.bounds = bounds;
+		this.sentences = sentences;
+		this.tokens.forEach((token, i) => {
+			for (const name of token.names) {
+				const same = this.#byName.get(name);
+				if (same) same.push(i);
+				else this.#byName.set(name, [i]);
+			}
+		});
+		const cues: Cue[][] = this.tokens.map(() => []);
+		for (const cue of cuesOf(this.tokens, bounds)) {
+			for (let i = cue.reachFrom; i < cue.reachTo; i++) cues[i]?.push(cue);
+		}
+		this.#cues = cues;
+		this.#sections = sectionsOf(note, this.tokens);
+	}
+
+	/** Indexes of the tokens that share a name with this one. */
+	*like({ names }: Token): Generator<number> {
+		const [first, ...others] = names;
+		const seen = new Set<number>();
+		for (const name of [first as string, ...others]) {
+			for (const i of this.#byName.get(name) ?? []) {
+				if (seen.has(i)) continue;
+				seen.add(i);
+				yield i;
+			}
+		}
+	}
+
+	/** Whether a cue of one of these kinds, from outside the tokens, reaches one of them. */
+	under(kinds: readonly CueKind[], from: number, to: number): boolean {
+		for (let i = from; i < to; i++) {
+			for (const cue of this.#cues[i] ?? []) {
+				if (kinds.includes(cue.kind) && (cue.to <= from || cue.from >= to)) return true;
+			}
+		}
+		return false;
+	}
+
+	/** The innermost section around a token. */
+	sectionOf(i: number): Section | undefined {
+		return this.#sections[i];
+	}
+}
+
+/** The innermost section of each token: own text of a section, or its heading. */
+function sectionsOf(note: Note, tokens: readonly Token[]): (Section | undefined)[] {
+	const starts = note.sections
+		.flatMap((section) => [
+			...(section.mark ? [{ at: section.start, section }] : []),
+			...section.parts.map((part) => ({ at: part.block.start + part.start, section })),
+		])
+		.sort((a, b) => a.at - b.at);
+	let k = -1;
+	return tokens.map(({ start }) => {
+		while (k + 1 < starts.length && (starts[k + 1] as { at: number }).at <= start) k++;
+		return starts[k]?.section;
+	});
+}
+
+/** The section that holds this one and is held by none. */
+export function outermost(section: Section | undefined): Section | undefined {
+	let at = section;
+	while (at?.parent) at = at.parent;
+	return at;
+}
