@@ -16,6 +16,7 @@ import { registerOutline } from "./outline.ts";
 import { registerPackCompletions } from "./packs/completions.ts";
 import { Packs } from "./packs/packs.ts";
 import { registerPacks } from "./packs/register.ts";
+import { registerReview } from "./review/register.ts";
 import { Status } from "./status.ts";
 import { registerTurnOff } from "./turn-off.ts";
 import { Yesterdays } from "./yesterdays.ts";
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerOutline(notes, log),
 		registerCopy(core),
 		registerExplain(core),
+		registerReview({ context, core, settings, notes, log }),
 	);
 	// What is open already is checked once activation is over.
 	setTimeout(() => diagnostics.checkAll());

@@ -1,4 +1,4 @@
-import { LOG_ENDING } from "./log.ts";
+import { LOG_ENDING } from "./log-ending.ts";
 
 /** With it git merges two logs by keeping the lines of both, and changes no byte of them. */
 const LINE = `*${LOG_ENDING} merge=union -text`;

@@ -11,9 +11,20 @@ const HEADING = /^#{1,6}\s+\S|^\*\*[^*]+\*\*:?$|^[A-Z][A-Z0-9 &/,()-]{2,60}:?$/;
 export function headingAbove(text: string, offset: number): string | undefined {
 	for (let { start, end } = lineAt(text, offset); ; { start, end } = lineAt(text, start - 1)) {
 		const line = text.slice(start, end);
-		if (looksLikeHeading(line)) return line.trim().replace(/^[#*\s]+|[:*#\s]+$/g, "");
+		if (looksLikeHeading(line)) return bare(line);
 		if (start === 0) return undefined;
 	}
+}
+
+/** The first line of an LF text that is a certain heading, as `headingAbove` names it; undefined when none is. */
+export function headingLine(text: string, heading: string): number | undefined {
+	const line = text.split("\n").findIndex((each) => looksLikeHeading(each) && bare(each) === heading);
+	return line < 0 ? undefined : line;
+}
+
+/** A heading without its signs. */
+function bare(line: string): string {
+	return line.trim().replace(/^[#*\s]+|[:*#\s]+$/g, "");
 }
 
 /** The line around an offset of an LF text, without its break. */

@@ -1,7 +1,5 @@
 import { eventSchema, eventTypes, LOG_VERSION, type ReviewEvent } from "./event.ts";
-
-/** What follows the name of a draft in that of its log. */
-export const LOG_ENDING = ".review.jsonl";
+import { LOG_ENDING } from "./log-ending.ts";
 
 /** A stretch of a log that cannot be used. It stays in the file as it is. */
 export interface LogProblem {

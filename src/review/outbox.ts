@@ -57,19 +57,24 @@ export class Outbox implements LogWriter {
 	/** Looks whether all that was sent is still there, and adds what is not. To be called when a log has changed. */
 	check(path: string): Promise<void> {
 		if (!this.#unsettled.has(path)) return Promise.resolve();
-		return this.#inTurn(path, () => this.#bring(path, this.#unsettled.get(path) ?? []));
+		return this.#inTurn(path, () => this.#bringBack(path, this.#unsettled.get(path) ?? []));
 	}
 
 	/** Checks a last time, and from then on leaves the log alone: nobody who read it before is still writing. */
-	settle(path: string, events: readonly ReviewEvent[]): Promise<void> {
+	settle(path: string, events = this.#unsettled.get(path) ?? []): Promise<void> {
 		return this.#inTurn(path, async () => {
-			await this.#bring(path, events);
+			await this.#bringBack(path, events);
 			const settled = new Set(events.map(({ id }) => id));
 			await this.#keep(
 				path,
 				(this.#unsettled.get(path) ?? []).filter(({ id }) => !settled.has(id)),
 			);
 		});
+	}
+
+	/** A log that somebody deleted stays deleted. */
+	async #bringBack(path: string, events: readonly ReviewEvent[]): Promise<void> {
+		if (await this.#files.read(path)) await this.#bring(path, events);
 	}
 
 	/** Adds what is missing until all is there. */
