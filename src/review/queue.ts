@@ -54,7 +54,10 @@ export function groupDrafts(drafts: readonly QueuedDraft[], by: Grouping, now: n
 	const groups = new Map<string, QueuedDraft[]>(orderOf(by).map((label) => [label, []]));
 	const sorted = drafts.toSorted(
 		(a, b) =>
-			b.errors - a.errors || b.warnings - a.warnings || a.since - b.since || (a.path < b.path ? -1 : 1),
+			b.errors - a.errors ||
+			b.warnings - a.warnings ||
+			a.since - b.since ||
+			(a.path < b.path ? -1 : a.path > b.path ? 1 : 0),
 	);
 	for (const draft of sorted) {
 		const label = labelOf(draft);
