@@ -79,7 +79,7 @@ export class DraftsView implements vscode.TreeDataProvider<Item>, vscode.Disposa
 		const findings = findingsOf(item);
 		const age = agoOf(Date.now() - since);
 		const row = new vscode.TreeItem(path.slice(path.lastIndexOf("/") + 1));
-		row.description = `${intern} · ${findings} · ${age}`;
+		row.description = `${findings} · ${intern} · ${age}`;
 		row.iconPath = errors
 			? new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"))
 			: warnings

@@ -55,7 +55,7 @@ export class Threads implements vscode.Disposable {
 	get controller(): vscode.CommentController {
 		if (!this.#controller) {
 			this.#controller = vscode.comments.createCommentController("bootCampNotes.review", "Review");
-			this.#controller.options = { prompt: "Comment as a senior would", placeHolder: "Type / for a phrase" };
+			this.#controller.options = { prompt: "Comment", placeHolder: "Type / for a phrase" };
 			this.#controller.commentingRangeProvider = {
 				provideCommentingRanges: (document) =>
 					document.uri.scheme !== "untitled" && mayBeNote(document)
@@ -259,8 +259,12 @@ function labelOf({ resolved, done, rule, target }: Thread, outdated: boolean): s
 		target.section,
 	]
 		.filter(Boolean)
-		.join(" · ");
+		.join(" · ")
+		.replace(/[&<>]/g, (sign) => SPOKEN[sign] as string);
 }
+
+/** VS Code shows these in a label as their HTML entities. */
+const SPOKEN: Readonly<Record<string, string>> = { "&": "and", "<": "‹", ">": "›" };
 
 function byPlace(a: vscode.CommentThread, b: vscode.CommentThread): number {
 	return a.range && b.range ? a.range.start.compareTo(b.range.start) : 0;

@@ -25,7 +25,10 @@ export class Writing {
 	}): Promise<void> {
 		if (!text.trim()) return;
 		const to = this.threads.idOf(thread);
-		if (to === undefined) return this.begin(thread, text);
+		if (to === undefined) {
+			await this.begin(thread, text);
+			return;
+		}
 		const phrases = await this.#phrasesIn(text);
 		await this.#add(thread.uri, text, [{ type: "reply", to, body: text.trim(), ...phrases }]);
 	}
@@ -41,7 +44,7 @@ export class Writing {
 	}
 
 	/** Begins a thread with a comment at the thread's place. */
-	async begin(thread: vscode.CommentThread, text: string, rule?: string): Promise<void> {
+	async begin(thread: vscode.CommentThread, text: string, rule?: string): Promise<boolean> {
 		const { anchor, newId } = await this.core.load();
 		const document = await vscode.workspace.openTextDocument(thread.uri);
 		const note = document.getText();
@@ -67,6 +70,7 @@ export class Writing {
 		]);
 		if (sent) await this.threads.refresh(document);
 		else this.threads.disown(thread);
+		return sent;
 	}
 
 	/** Opens a comment for editing where it stands. */
@@ -88,7 +92,7 @@ export class Writing {
 	async save(comment: RemarkComment | NewComment): Promise<void> {
 		const text = comment.body;
 		if (!text.trim()) return;
-		if (comment instanceof NewComment) return this.begin(comment.place, text, comment.rule);
+		if (comment instanceof NewComment) return this.#saveNew(comment);
 		const thread = this.threads.widgetOf(comment);
 		if (!thread) return;
 		if (text.trim() !== comment.remark.body) {
@@ -98,6 +102,18 @@ export class Writing {
 		}
 		this.#setMode(comment, vscode.CommentMode.Preview);
 		await this.threads.refreshUri(thread.uri);
+	}
+
+	async #saveNew(comment: NewComment): Promise<void> {
+		const { place, rule } = comment;
+		// What is being edited is never replaced, and this is now to become the comment as it is in the log.
+		comment.mode = vscode.CommentMode.Preview;
+		if (await this.begin(place, comment.body, rule)) {
+			place.canReply = true;
+			return;
+		}
+		comment.mode = vscode.CommentMode.Editing;
+		place.comments = [...place.comments];
 	}
 
 	async remove(comment: RemarkComment): Promise<void> {
