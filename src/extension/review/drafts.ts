@@ -9,10 +9,14 @@ import type { ReviewLogs } from "./logs.ts";
 
 const notePattern = "**/*.{md,markdown,txt}";
 const left = "**/{node_modules,.git}/**";
+/** Files read at once. */
+const atOnce = 8;
 /** Work at a stretch before the editor gets its turn, in ms. */
 const slice = 8;
-/** Changes that come together are shown together. */
+/** Changes that come together are shown together; while many files are read, less often. */
 const delay = 150;
+const longDelay = 700;
+const many = 20;
 
 /** A draft of the workspace. */
 export interface DraftFile extends QueuedDraft {
@@ -37,10 +41,13 @@ export class Drafts implements vscode.Disposable {
 	readonly #drafts = new Map<string, DraftFile>();
 	/** What was found in each version of a file. */
 	readonly #known = new Map<string, Known>();
+	/** The drafts that have a log. */
+	readonly #reviewed = new Set<string>();
 	readonly #waiting = new Map<string, vscode.Uri>();
 	readonly #subscriptions: vscode.Disposable[] = [this.#changed];
 	#started: Promise<void> | undefined;
-	#working = false;
+	#readers = 0;
+	#began = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(
@@ -75,7 +82,10 @@ export class Drafts implements vscode.Disposable {
 			watcher.onDidCreate(read),
 			watcher.onDidChange(read),
 			watcher.onDidDelete((uri) => this.#forget(uri)),
-			this.logs.onDidChange(read),
+			this.logs.onDidChange((uri) => {
+				this.#reviewed.add(uri.toString());
+				this.#read([uri]);
+			}),
 			this.settings.onDidChange(() => {
 				this.#known.clear();
 				this.#find();
@@ -92,6 +102,7 @@ export class Drafts implements vscode.Disposable {
 		]);
 		// Those with a review first: they are what one looks for.
 		const reviewed = logs.map((uri) => uri.with({ path: uri.path.slice(0, -LOG_ENDING.length) }));
+		for (const uri of reviewed) this.#reviewed.add(uri.toString());
 		const found = new Map([...reviewed, ...notes].map((uri) => [uri.toString(), uri]));
 		for (const key of this.#drafts.keys()) if (!found.has(key)) this.#drafts.delete(key);
 		this.#read([...found.values()]);
@@ -99,12 +110,11 @@ export class Drafts implements vscode.Disposable {
 
 	#read(uris: readonly vscode.Uri[]): void {
 		for (const uri of uris) this.#waiting.set(uri.toString(), uri);
-		if (!this.#working) this.#work();
+		for (; this.#readers < atOnce && this.#readers < this.left; this.#readers++) this.#work();
 	}
 
+	/** One of several that read at once: most of the time is spent waiting for files. */
 	async #work(): Promise<void> {
-		this.#working = true;
-		let began = performance.now();
 		for (const [key, uri] of this.#waiting) {
 			this.#waiting.delete(key);
 			try {
@@ -115,18 +125,22 @@ export class Drafts implements vscode.Disposable {
 				this.log.failure(`Reading ${this.log.nameOf(uri)} for the drafts`, error);
 			}
 			this.#tell();
-			if (performance.now() - began < slice) continue;
-			await new Promise((resolve) => setTimeout(resolve));
-			began = performance.now();
 		}
-		this.#working = false;
+		this.#readers--;
+	}
+
+	/** Lets the editor have its turn when a stretch of work has become long. */
+	async #breathe(): Promise<void> {
+		if (performance.now() - this.#began < slice) return;
+		await new Promise((resolve) => setTimeout(resolve));
+		this.#began = performance.now();
 	}
 
 	async #draftAt(uri: vscode.Uri): Promise<DraftFile | undefined> {
 		const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
 		if (stat?.type !== vscode.FileType.File || stat.size > largestNote) return;
-		const state = await this.logs.stateOf(uri);
 		const key = uri.toString();
+		const state = this.#reviewed.has(key) ? await this.logs.stateOf(uri) : undefined;
 		let known = this.#known.get(key);
 		if (known?.changed !== stat.mtime) {
 			known = { changed: stat.mtime, counts: await this.#lint(uri) };
@@ -147,6 +161,7 @@ export class Drafts implements vscode.Disposable {
 		const rules = await this.settings.rulesFor(uri);
 		if (rules.ignores(uri)) return;
 		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+		await this.#breathe();
 		// Under a name of its own, so that a note in an editor is not taken for another version of itself.
 		const name = `drafts+${engineName(uri)}`;
 		const { note, findings } = rules.engine.check(text, name);
@@ -165,10 +180,13 @@ export class Drafts implements vscode.Disposable {
 	}
 
 	#tell(): void {
-		this.#timer ??= setTimeout(() => {
-			this.#timer = undefined;
-			this.#changed.fire();
-		}, delay);
+		this.#timer ??= setTimeout(
+			() => {
+				this.#timer = undefined;
+				this.#changed.fire();
+			},
+			this.left > many ? longDelay : delay,
+		);
 	}
 }
 

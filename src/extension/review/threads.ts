@@ -27,6 +27,8 @@ export class Threads implements vscode.Disposable {
 	/** By draft, then by the id of the thread's comment. */
 	readonly #shown = new Map<string, Map<string, Shown>>();
 	readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+	/** What is open already is looked at once activation is over. */
+	readonly #first = setTimeout(() => this.#refreshAll());
 	#controller: vscode.CommentController | undefined;
 
 	constructor(
@@ -46,6 +48,7 @@ export class Threads implements vscode.Disposable {
 	}
 
 	dispose(): void {
+		clearTimeout(this.#first);
 		for (const timer of this.#timers.values()) clearTimeout(timer);
 		for (const subscription of this.#subscriptions) subscription.dispose();
 		this.#controller?.dispose();
@@ -252,6 +255,7 @@ function remarksOf(
 function labelOf({ resolved, done, rule, target }: Thread, outdated: boolean): string {
 	const quote = target.selector[0].exact.replace(/\s+/g, " ");
 	const short = quote.length > 60 ? `${quote.slice(0, 59)}…` : quote;
+	// VS Code would show "&", "<" and ">" in a label as their HTML entities.
 	return [
 		resolved ? `Resolved by ${resolved.by}` : done ? `Done, says ${done.by}` : "Open",
 		outdated && `outdated, was on “${short}”`,
@@ -260,11 +264,10 @@ function labelOf({ resolved, done, rule, target }: Thread, outdated: boolean): s
 	]
 		.filter(Boolean)
 		.join(" · ")
-		.replace(/[&<>]/g, (sign) => SPOKEN[sign] as string);
+		.replace(/\s*&\s*/g, " and ")
+		.replaceAll("<", "‹")
+		.replaceAll(">", "›");
 }
-
-/** VS Code shows these in a label as their HTML entities. */
-const SPOKEN: Readonly<Record<string, string>> = { "&": "and", "<": "‹", ">": "›" };
 
 function byPlace(a: vscode.CommentThread, b: vscode.CommentThread): number {
 	return a.range && b.range ? a.range.start.compareTo(b.range.start) : 0;
