@@ -82,8 +82,8 @@ export const scenes = {
 		keys: [drafts],
 		async play(workbench) {
 			await openReview(workbench);
-			await workbench.page.keyboard.press("Alt+F9");
-			await workbench.page.locator(".review-widget .review-comment").first().waitFor();
+			for (let i = 0; i < 3; i++) await workbench.page.keyboard.press("Alt+F9");
+			await workbench.page.locator(".review-comment", { hasText: "capped" }).waitFor();
 		},
 	},
 
