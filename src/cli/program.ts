@@ -3,6 +3,7 @@ import { version } from "../../package.json";
 import { builtInTemplates } from "../packs/built-in.ts";
 import type { LintCommandOptions } from "./lint-command.ts";
 import { addPackCommands } from "./pack/program.ts";
+import type { ReportCommandOptions } from "./report-command.ts";
 import { addReviewCommands } from "./review/program.ts";
 import type { RulesCommandOptions } from "./rules-command.ts";
 
@@ -13,6 +14,7 @@ Examples:
   bootcamp-notes lint --fix admission.md       mend what needs no decision
   bootcamp-notes lint - < admission.txt        standard input
   bootcamp-notes new admission okafor.md       begin a note
+  bootcamp-notes report drafts --out week.html what recurs in a cohort's drafts
   bootcamp-notes rules                         what is looked for
   bootcamp-notes pack install icu.notepack     templates and rules that faculty hand out
   bootcamp-notes review status drafts          how the drafts stand`;
@@ -22,6 +24,12 @@ Folders are searched for .md, .markdown and .txt files that .gitignore and the "
 bootcamp-notes.json let through; a file that is named itself is always linted.
 
 Exit status: 0 nothing at or over --fail-on, 1 something is, 2 the call, the settings or a file were wrong.`;
+
+const REPORT_HELP = `
+A draft belongs to the author in its front matter, else to the folder it is in under "drafts", else to its Author line.
+It counts for the day it is dated, else for the day its file was last changed. Review logs beside drafts are read, too.
+
+Exit status: 0 written, 2 the call, the settings or a file were wrong; what could be read is counted.`;
 
 /** The command line. Each command's own code is loaded when it runs, so that help and mistakes come at once. */
 export function makeProgram(exit: (status: number) => void): Command {
@@ -84,6 +92,25 @@ export function makeProgram(exit: (status: number) => void): Command {
 		.option("--no-color", "do not color it")
 		.action(async (options: RulesCommandOptions) => {
 			exit(await (await commands()).rules(options));
+		});
+
+	add("report")
+		.description("say what recurs in a cohort's drafts, as a page, a table or data")
+		.addArgument(
+			new Argument("[folders...]", "folders of drafts, files or patterns").default(["."], "this folder"),
+		)
+		.option("--out <file>", "write the report as one HTML file")
+		.option("--csv <file>", "write its figures as a table")
+		.option("--json <file>", "write its figures as data")
+		.option("--since <date>", "leave out notes from before 2025-07-14 or 07/14/2025")
+		.option("--anonymous", "put codes in the place of names")
+		.option("--quiet", "say nothing but what went wrong")
+		.option("--config <file>", "settings for all files, instead of the nearest bootcamp-notes.json")
+		.option("--no-ignore", "count also what .gitignore and settings leave out")
+		.option("--trust-packs", "let packs of the folder weaken the rules on privacy and unsafe abbreviations")
+		.addHelpText("after", REPORT_HELP)
+		.action(async (folders: string[], options: ReportCommandOptions) => {
+			exit(await (await commands()).report(folders, options));
 		});
 
 	addPackCommands(program, commands, exit);

@@ -77,6 +77,17 @@ export function readPlainBlock(block: string): Structure | undefined {
 	return { headings, hidden: [], comments: [] };
 }
 
+/** Front matter as templates write it, and nothing behind it. */
+const FRONT_MATTER = /^---(?:\r\n|\n)(?:[\w-]+:[^\r\n]*(?:\r\n|\n))*---(?=[\r\n]+$)/;
+
+/** Reads a block that holds plain front matter and nothing else; undefined for any other. It must open its text. */
+export function readFrontMatterBlock(block: string): Structure | undefined {
+	const end = FRONT_MATTER.exec(block)?.[0].length;
+	if (end === undefined) return;
+	const frontMatter = { start: 0, end };
+	return { headings: new Map(), hidden: [frontMatter], comments: [], frontMatter };
+}
+
 const QUOTED_NUMBER = /^>\s*[\d=]/;
 
 /** Reads the nodes at the root of a block. `at` is the block's offset in the parsed text. */

@@ -35,6 +35,26 @@ export interface SectionWords {
 /** The built-in titles together with those of packs. A title that the program knows keeps its meaning. */
 export function wordsWith(kinds: readonly KindWords[]): Words {
 	if (kinds.length === 0) return builtInWords;
+	let known: KnownWords | undefined;
+	const own = () => (known ??= wordsOf(kinds));
+	return {
+		lookUp: (title) => lookUp(title) ?? own().sections.get(normalizeTitle(title)),
+		kindOfTitle: (title) =>
+			title.length > 90 ? undefined : (ofTitle(own().titles, title) ?? kindOfTitle(title)),
+		kindOfFile: (file) => ofFile(own().ids, file) ?? kindOfFile(file),
+		likeOf: (kind) => own().likes.get(kind) ?? kind,
+	};
+}
+
+interface KnownWords {
+	readonly sections: ReadonlyMap<string, Term>;
+	readonly titles: ReadonlyMap<string, string>;
+	readonly likes: ReadonlyMap<string, string>;
+	readonly ids: ReadonlySet<string>;
+}
+
+/** What many packs add is gathered when the first note is read, not when a list of templates opens. */
+function wordsOf(kinds: readonly KindWords[]): KnownWords {
 	const sections = new Map<string, Term>();
 	const titles = new Map<string, string>();
 	const likes = new Map<string, string>();
@@ -53,12 +73,7 @@ export function wordsWith(kinds: readonly KindWords[]): Words {
 			}
 		}
 	}
-	return {
-		lookUp: (title) => lookUp(title) ?? sections.get(normalizeTitle(title)),
-		kindOfTitle: (title) => (title.length > 90 ? undefined : (ofTitle(titles, title) ?? kindOfTitle(title))),
-		kindOfFile: (file) => ofFile(ids, file) ?? kindOfFile(file),
-		likeOf: (kind) => likes.get(kind) ?? kind,
-	};
+	return { sections, titles, likes, ids };
 }
 
 /** A section that only a pack knows stands where its neighbor before it does. */

@@ -5,17 +5,17 @@ export interface Claim {
 	readonly key: string;
 	/** As a person would say it. */
 	readonly what: string;
-	/** Two packs that say the same do not clash. */
-	readonly says: string;
+	readonly value: unknown;
+}
+
+/** Two packs that say the same do not clash. */
+export function sameClaim(a: Claim, b: Claim): boolean {
+	return JSON.stringify(a.value) === JSON.stringify(b.value);
 }
 
 /** Everything that a pack decides. */
 export function claimsOf({ notes, rules, budgets, terms }: PackManifest): Claim[] {
-	const claim = (key: string, what: string, value: unknown): Claim => ({
-		key,
-		what,
-		says: JSON.stringify(value),
-	});
+	const claim = (key: string, what: string, value: unknown): Claim => ({ key, what, value });
 	return [
 		...Object.entries(notes ?? {}).map(([kind, note]) =>
 			claim(`note:${kind}`, `the kind of note ${kind}`, note),

@@ -3,7 +3,7 @@ import { type KindWords, type Words, wordsWith } from "../note/words-known.ts";
 import type { HousePhrase, HouseStyle, HouseTerm } from "../rules/house-style/house-style.ts";
 import type { NoteSpec, SectionSpec } from "../rules/note-spec.ts";
 import { titleOf } from "../rules/section/insert.ts";
-import { type Claim, claimsOf } from "./claims.ts";
+import { type Claim, claimsOf, sameClaim } from "./claims.ts";
 import type { NoteEntry, PackManifest, SectionEntry } from "./manifest.ts";
 import type { Available } from "./precedence.ts";
 import { weakened, withoutWeakening } from "./protected-rules.ts";
@@ -57,7 +57,7 @@ export function compose<P extends PackInUse>(packs: readonly P[], ordered = fals
 	const lost = new Set(
 		conflicts.flatMap(({ key, packs: two }) => two.map((pack) => `${pack.where}\0${key}`)),
 	);
-	const counts = (pack: P, key: string) => !lost.has(`${pack.where}\0${key}`);
+	const counts = (pack: P, key: string) => lost.size === 0 || !lost.has(`${pack.where}\0${key}`);
 	const entries = new Map<string, { entry: NoteEntry; pack: P }>();
 	const settings: Settings[] = [];
 	const terms = new Map<string, HouseTerm>();
@@ -106,7 +106,7 @@ function conflictsOf<P extends PackInUse>(packs: readonly P[]): (Conflict<P> & {
 			const slot = `${pack.rank}\0${claim.key}`;
 			const other = claimed.get(slot);
 			if (!other) claimed.set(slot, { claim, pack });
-			else if (other.claim.says !== claim.says)
+			else if (!sameClaim(other.claim, claim))
 				conflicts.push({ key: claim.key, what: claim.what, packs: [other.pack, pack] });
 		}
 	}

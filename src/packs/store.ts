@@ -1,92 +1,63 @@
-import * as z from "zod/mini";
 import { openArchive } from "./archive/read-archive.ts";
-import { ARCHIVE_ENDING, type BuiltPack, buildPack } from "./build-pack.ts";
-import { checkManifest } from "./check-manifest.ts";
+import { type BuiltPack, buildPack } from "./build-pack.ts";
 import { sha256Of } from "./hash.ts";
-import type { PackManifest } from "./manifest.ts";
 import type { PackProblem } from "./pack.ts";
 import type { PackFiles } from "./pack-files.ts";
-import { programVersion } from "./version.ts";
+import type { StoreFiles } from "./store-files.ts";
+import { StoreHistory } from "./store-history.ts";
+import {
+	contentName,
+	fileOf,
+	REMOVED,
+	type RecordContent,
+	recordName,
+	recordText,
+	type StoreRecord,
+} from "./store-record.ts";
 
-/** A folder of its own in which a door keeps installed packs; it holds files only. */
-export interface StoreFiles {
-	/** Names of all files; none when the folder is not there. */
-	list(): Promise<readonly string[]>;
-	read(name: string): Promise<Uint8Array | undefined>;
-	/**
-	 * Makes a file, whole or not at all, whatever happens meanwhile.
-	 *
-	 * @returns false when there is such a file already; it stays as it is
-	 */
-	create(name: string, bytes: Uint8Array): Promise<boolean>;
-	/** Removes a file; no mistake when there is none. */
-	remove(name: string): Promise<void>;
-}
-
-/**
- * What is installed under one name, in a file `NAME.NUMBER.json`. The record of the highest number holds; the one before
- * it is the version to go back to. A pack's content is one file, named by its hash: installing writes that file, then the
- * record, each whole or not at all, so that at any moment the old version holds or the new one.
- */
-const recordSchema = z.object({
-	name: z.string(),
-	version: z.string(),
-	sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-	from: z.string(),
-	manifest: z.record(z.string(), z.unknown()),
-});
+export type { StoreFiles } from "./store-files.ts";
 
 /** An installed pack. */
-export interface Installed {
-	readonly name: string;
-	readonly version: string;
-	readonly sha256: string;
-	/** Where it was installed from, as told then. */
-	readonly from: string;
-	readonly manifest: PackManifest;
-	/** Why this version of the program cannot use it, as a sentence. */
-	readonly broken?: string;
+export interface Installed extends Omit<StoreRecord, "removed"> {
 	/** The version to go back to, when one is kept. */
 	readonly previous?: { readonly version: string; readonly sha256: string };
 }
 
-interface Record extends Omit<Installed, "previous"> {
-	readonly number: number;
-	readonly removed?: boolean;
-	readonly broken?: string;
-}
+/** More attempts than windows that could be in each other's way. */
+const MOST_TRIES = 1_000;
 
-const RECORD = /^([a-z0-9-]{1,64})\.(\d{1,9})\.json$/;
-/** Removed packs leave a record without content until the next change. */
-const REMOVED = "removed";
-const INDEX = "index@";
-const WORTH_AN_INDEX = 4;
-
-/** The packs that a person has installed. Several windows or programs may use one folder at the same time. */
+/**
+ * The packs that a person has installed. Several windows or programs may use one folder at the same time.
+ *
+ * Every change has a number of its own. Installing writes the pack, packed, under the next free number, and then the
+ * record of the same number, each whole or not at all: at any moment the old version holds or the new one. The record of
+ * the highest number holds; the one before it is the version to go back to. What is older is removed, and never anything
+ * of a higher number, so that nobody takes away what another is about to record.
+ */
 export class PackStore {
 	readonly #files: StoreFiles;
-	readonly #read = new Map<string, Record | undefined>();
+	readonly #history: StoreHistory;
 
 	constructor(files: StoreFiles) {
 		this.#files = files;
+		this.#history = new StoreHistory(files);
 	}
 
 	/** All installed packs by name, in the order of their names. Records that cannot be read do not count. */
 	async list(): Promise<Installed[]> {
-		const history = await this.#history();
-		return [...history.keys()].sort().flatMap((name) => installedOf(history.get(name) as Record[]) ?? []);
+		const history = await this.#history.read();
+		return [...history.keys()]
+			.sort()
+			.flatMap((name) => installedOf(history.get(name) as StoreRecord[]) ?? []);
 	}
 
 	async find(name: string): Promise<Installed | undefined> {
-		return (await this.list()).find((pack) => pack.name === name);
+		return installedOf((await this.#history.read()).get(name) ?? []);
 	}
 
 	/** The files of an installed pack. @throws when they are missing or not what was installed */
-	async open({ name, sha256 }: Pick<Installed, "name" | "sha256">): Promise<PackFiles> {
-		const bytes = await this.#files.read(archiveName(name, sha256));
-		if (!bytes || sha256Of(bytes) !== sha256)
-			throw new Error(`The installed pack ${name} is damaged. Install it again.`);
-		return openArchive(bytes);
+	async open(installed: Pick<Installed, "name" | "number" | "sha256">): Promise<PackFiles> {
+		return openArchive(await this.#content(installed));
 	}
 
 	/** Checks a pack and installs it in place of the version there is. */
@@ -96,144 +67,93 @@ export class PackStore {
 	): Promise<{ installed?: Installed; built?: BuiltPack; problems: readonly PackProblem[] }> {
 		const { built, problems } = await buildPack(files);
 		if (!built) return { problems };
-		await this.add(built, from);
-		return { installed: (await this.find(built.manifest.name)) as Installed, built, problems: [] };
+		return { installed: await this.add(built, from), built, problems: [] };
 	}
 
-	/** Installs a pack that has been built. */
-	async add({ manifest, bytes, sha256 }: BuiltPack, from: string): Promise<void> {
+	/** Installs a pack that has been built; what is damaged of the same one is mended. @returns what is installed now */
+	async add({ manifest, bytes, sha256 }: BuiltPack, from: string): Promise<Installed> {
 		const { name, version } = manifest;
 		const now = await this.find(name);
-		await this.#keep(name, sha256, bytes);
-		if (now?.sha256 === sha256) return;
-		await this.#write(name, { name, version, sha256, from, manifest });
-		// Another window may have tidied up between the two.
-		await this.#keep(name, sha256, bytes);
-		await this.#tidy(name);
-	}
-
-	/** Keeps a pack's content; what a failing disk has left of it is written anew. */
-	async #keep(name: string, sha256: string, bytes: Uint8Array): Promise<void> {
-		const file = archiveName(name, sha256);
-		if (await this.#files.create(file, bytes)) return;
-		const there = await this.#files.read(file);
-		if (there && sha256Of(there) === sha256) return;
-		await this.#files.remove(file);
-		await this.#files.create(file, bytes);
+		if (now?.sha256 !== sha256) return this.#put({ name, version, sha256, from, manifest }, bytes);
+		await this.#content(now).catch(async () => {
+			const file = contentName(name, now.number);
+			await this.#files.remove(file);
+			await this.#files.create(file, bytes);
+		});
+		return now;
 	}
 
 	/** Puts the version before in place of the one there is. @returns undefined when none is kept */
 	async rollBack(name: string): Promise<Installed | undefined> {
-		const records = (await this.#history()).get(name) ?? [];
-		const [now, before] = records;
+		const [now, before] = (await this.#history.read()).get(name) ?? [];
 		if (!now || now.removed || !before || before.removed) return;
-		await this.open(before);
 		const { version, sha256, from, manifest } = before;
-		await this.#write(name, { name, version, sha256, from, manifest });
-		await this.#tidy(name);
-		return this.find(name);
+		return this.#put({ name, version, sha256, from, manifest }, await this.#content(before));
 	}
 
 	/** @returns false when no pack of this name is installed */
 	async remove(name: string): Promise<boolean> {
 		if (!(await this.find(name))) return false;
-		await this.#write(name, REMOVED);
+		const removed = new TextEncoder().encode(recordText(REMOVED));
+		await this.#numbered(name, (number) => this.#files.create(recordName(name, number), removed));
 		await this.#tidy(name);
 		return true;
 	}
 
-	/** Every record there is, by name, the newest first. */
-	async #history(): Promise<Map<string, Record[]>> {
-		const names = (await this.#files.list()).filter((name) => RECORD.test(name));
-		const known = new Set(names);
-		for (const name of this.#read.keys()) if (!known.has(name)) this.#read.delete(name);
-		if (names.some((name) => !this.#read.has(name))) await this.#readAll(names);
-		const history = new Map<string, Record[]>();
-		for (const record of this.#read.values())
-			if (record) history.set(record.name, [...(history.get(record.name) ?? []), record]);
-		for (const records of history.values()) records.sort((a, b) => b.number - a.number);
-		return history;
+	/** The packed pack of a record. @throws when it is missing or not what was installed */
+	async #content({ name, number, sha256 }: Pick<Installed, "name" | "number" | "sha256">) {
+		const bytes = await this.#files.read(contentName(name, number));
+		if (!bytes || sha256Of(bytes) !== sha256)
+			throw new Error(`The installed pack ${name} is damaged. Install it again.`);
+		return bytes;
 	}
 
-	/**
-	 * Reads what is not known yet: from an index, when one was made of just these records by this version of the program,
-	 * so that many packs cost one file; else each, and an index for the next time.
-	 */
-	async #readAll(names: readonly string[]): Promise<void> {
-		const index = `${INDEX}${sha256Of(new TextEncoder().encode([programVersion, ...names].sort().join("\n"))).slice(0, 32)}`;
-		try {
-			const known = JSON.parse(new TextDecoder().decode(await this.#files.read(index))) as [string, Record][];
-			for (const [name, record] of known) this.#read.set(name, record);
-			if (names.every((name) => this.#read.has(name))) return;
-		} catch {
-			// No index yet, or one that cannot be read: the records themselves count.
-		}
-		await Promise.all(
-			names.map(async (name) => {
-				if (!this.#read.has(name)) this.#read.set(name, await this.#record(name));
-			}),
-		);
-		if (names.length < WORTH_AN_INDEX) return;
-		const records = names.map((name) => [name, this.#read.get(name)]);
-		await this.#files.create(index, new TextEncoder().encode(JSON.stringify(records))).catch(() => false);
+	/** Writes a pack and its record. */
+	async #put(content: RecordContent, bytes: Uint8Array): Promise<Installed> {
+		const { name } = content;
+		const record = new TextEncoder().encode(recordText(content));
+		const number = await this.#numbered(name, async (next) => {
+			if (!(await this.#files.create(contentName(name, next), bytes))) return false;
+			if (await this.#files.create(recordName(name, next), record)) return true;
+			// Somebody has removed the pack under this number.
+			await this.#files.remove(contentName(name, next));
+			return false;
+		});
+		await this.#tidy(name);
+		const now = await this.find(name);
+		return now?.number === number ? now : { ...content, number };
 	}
 
-	async #record(file: string): Promise<Record | undefined> {
-		const [, name = "", digits = ""] = RECORD.exec(file) ?? [];
-		const number = Number(digits);
-		try {
-			const value: unknown = JSON.parse(new TextDecoder().decode(await this.#files.read(file)));
-			if (value === REMOVED) {
-				const manifest = { name, version: "0.0.0", title: name };
-				return { name, number, version: "0.0.0", sha256: "", from: "", manifest, removed: true };
-			}
-			const record = recordSchema.parse(value);
-			if (record.name !== name) return;
-			const [problem] = checkManifest(record.manifest);
-			const manifest = record.manifest as unknown as PackManifest;
-			return { ...record, number, manifest, ...(problem ? { broken: problem.message } : {}) };
-		} catch {
-			return;
+	/** Does something under the next free number, or where another window was first, the one after that. */
+	async #numbered(name: string, make: (number: number) => Promise<boolean>): Promise<number> {
+		for (let tries = 0; tries < MOST_TRIES; tries++) {
+			const number = Math.max(0, ...(await this.#ofName(name)).map((file) => file.number)) + 1;
+			if (await make(number)) return number;
 		}
-	}
-
-	/** Writes the next record; where another window was first, the one after that. */
-	async #write(
-		name: string,
-		content: Omit<Record, "number" | "removed" | "broken"> | typeof REMOVED,
-	): Promise<void> {
-		const bytes = new TextEncoder().encode(`${JSON.stringify(content)}\n`);
-		for (;;) {
-			const numbers = (await this.#files.list())
-				.map((file) => RECORD.exec(file))
-				.filter((match) => match?.[1] === name);
-			const next = Math.max(0, ...numbers.map((match) => Number(match?.[2]))) + 1;
-			if (await this.#files.create(`${name}.${next}.json`, bytes)) return;
-		}
+		throw new Error("Another program keeps changing the installed packs.");
 	}
 
 	/** Removes what neither the version in force nor the one before it needs. */
 	async #tidy(name: string): Promise<void> {
-		const records = (await this.#history()).get(name) ?? [];
+		const records = (await this.#history.read()).get(name) ?? [];
 		const kept = records[0]?.removed ? records.slice(0, 1) : records.slice(0, 2);
-		const wanted = new Set(kept.map(({ sha256 }) => archiveName(name, sha256)));
 		const lowest = kept.at(-1)?.number ?? 0;
-		for (const file of await this.#files.list()) {
-			const match = RECORD.exec(file);
-			const old = match?.[1] === name && Number(match[2]) < lowest;
-			const unused = file.startsWith(`${name}@`) && file.endsWith(ARCHIVE_ENDING) && !wanted.has(file);
-			if (old || unused || file.startsWith(INDEX)) await this.#files.remove(file);
-		}
+		for (const { file, number } of await this.#ofName(name))
+			if (number < lowest) await this.#files.remove(file);
+		await this.#history.renewIndex();
+	}
+
+	async #ofName(name: string) {
+		return (await this.#files.list()).flatMap((file) => {
+			const of = fileOf(file);
+			return of?.name === name ? [{ file, number: of.number }] : [];
+		});
 	}
 }
 
-function installedOf([now, before]: readonly Record[]): Installed | undefined {
+function installedOf([now, before]: readonly StoreRecord[]): Installed | undefined {
 	if (!now || now.removed) return;
-	const { number, removed, ...installed } = now;
-	const previous = before && !before.removed ? { version: before.version, sha256: before.sha256 } : undefined;
-	return previous ? { ...installed, previous } : installed;
-}
-
-function archiveName(name: string, sha256: string): string {
-	return `${name}@${sha256.slice(0, 32)}${ARCHIVE_ENDING}`;
+	return before && !before.removed
+		? { ...now, previous: { version: before.version, sha256: before.sha256 } }
+		: now;
 }

@@ -5,7 +5,7 @@ export interface QueuedDraft {
 	/** Where it is, from the workspace folder. */
 	readonly path: string;
 	readonly status: Status;
-	/** Who handed it in, or else the folder it is in. */
+	/** Whose it is; "" when nothing tells. */
 	readonly intern: string;
 	readonly errors: number;
 	readonly warnings: number;
@@ -48,7 +48,7 @@ export function groupDrafts(drafts: readonly QueuedDraft[], by: Grouping, now: n
 	const labelOf: (draft: QueuedDraft) => string = {
 		status: ({ status }: QueuedDraft) => STATUSES[status],
 		severity: severityOf,
-		intern: ({ intern }: QueuedDraft) => intern,
+		intern: ({ intern }: QueuedDraft) => intern || "Nobody named",
 		age: ({ since }: QueuedDraft) => ageOf(now - since),
 	}[by];
 	const groups = new Map<string, QueuedDraft[]>(orderOf(by).map((label) => [label, []]));

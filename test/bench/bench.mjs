@@ -1,5 +1,5 @@
-// `npm run bench [-- FOLDER] [--editor]`: ratios measured in one run. FOLDER holds the notes to lint, the examples when
-// left out; `--editor` measures activation in the real editor too.
+// `npm run bench [-- FOLDER] [--editor] [--report]`: ratios measured in one run. FOLDER holds the notes to lint, the
+// examples when left out; `--editor` measures activation in the real editor too, `--report` the report over 20,000 notes.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
@@ -12,10 +12,11 @@ import { unified } from "unified";
 import { measureActivation } from "../editor/activation.mjs";
 import { root } from "../editor/npm.mjs";
 import { noteOf, readNotes } from "./notes.mjs";
+import { measureReport } from "./report.mjs";
 import { byTurns, median, time } from "./time.mjs";
 
 const { values, positionals } = parseArgs({
-	options: { editor: { type: "boolean" } },
+	options: { editor: { type: "boolean" }, report: { type: "boolean" } },
 	allowPositionals: true,
 });
 const folder = positionals[0] ?? join(root, "examples/boot-camp/drafts");
@@ -133,9 +134,25 @@ async function activation() {
 	}
 }
 
+async function report() {
+	const { notes, ours, theirs, peak } = await measureReport(20_000);
+	const rate = ({ clock }) => Math.round(notes / clock);
+	console.log(
+		`\nCohort report over ${notes} notes (${rate(ours)} a second here, markdownlint ${rate(theirs)})`,
+	);
+	row(
+		"notes a second against markdownlint, default rules",
+		(theirs.clock / ours.clock).toFixed(2),
+		"at least 3",
+	);
+	row("processor time of all cores against it", (ours.processor / theirs.processor).toFixed(2));
+	row("peak memory with all threads (MB)", peak.toFixed(0), "under 400");
+}
+
 fullLint();
 keystroke();
 growth();
 startUp();
 sizes();
+if (values.report) await report();
 if (values.editor) await activation();

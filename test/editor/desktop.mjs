@@ -7,7 +7,7 @@ import { onPath } from "./browser.mjs";
 import { root } from "./npm.mjs";
 import { plainEnvironment, removeFolder, run } from "./processes.mjs";
 import { quietSettings } from "./server.mjs";
-import { prepareRun, webHost } from "./suite.mjs";
+import { followLinks, prepareRun, webHost } from "./suite.mjs";
 
 const thisFile = fileURLToPath(import.meta.url);
 
@@ -52,7 +52,7 @@ export async function runOnDesktop({ program, host, grep, vsix, read }) {
 	mkdirSync(user, { recursive: true });
 	writeFileSync(
 		join(user, "settings.json"),
-		JSON.stringify({ ...quietSettings, ...(host === "web" ? webHost : {}) }),
+		JSON.stringify({ ...quietSettings, ...followLinks, ...(host === "web" ? webHost : {}) }),
 	);
 	try {
 		const { timedOut } = await run(

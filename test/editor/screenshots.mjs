@@ -1,9 +1,10 @@
-// `npm run screenshots`: the pictures of the documentation, taken from the real editor. Names may follow, to take only those.
+// `npm run screenshots`: the pictures of the documentation, taken from the real editor; that of the report from a browser. Names may follow, to take only those.
 
 import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withWorkbench } from "./driver.mjs";
 import { installPackages, root } from "./npm.mjs";
+import { takeReport } from "./report-picture.mjs";
 import { scenes } from "./scenes.mjs";
 import { node, packageExtension } from "./vsix.mjs";
 
@@ -31,5 +32,9 @@ for (const [name, { keys, more, play }] of Object.entries(scenes)) {
 		if (statSync(file).size <= largest) break;
 	}
 	console.log(`docs/images/${name}.png ${Math.round(statSync(file).size / 1000)} KB`);
+}
+if (wanted.length === 0 || wanted.includes("report")) {
+	await takeReport(join(images, "report.png"));
+	console.log("docs/images/report.png");
 }
 process.exit(0);

@@ -1,13 +1,21 @@
 // Runs the bundled suite, in one extension host, against the packaged extension.
 
+import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./npm.mjs";
 import { removeFolder, temporaryFolder } from "./processes.mjs";
 import { installExtension, prepareData, remotePath, startServer } from "./server.mjs";
 
-const extensions = ["boot-camp-notes.boot-camp-notes", "boot-camp-notes.boot-camp-notes-tests"];
+const extensions = [
+	"boot-camp-notes.boot-camp-notes",
+	"boot-camp-notes.boot-camp-notes-tests",
+	"boot-camp-notes-tests.boot-camp-notes-pack-carried",
+];
 const patience = 120_000;
+
+/** The tests follow links to the extension; a person is asked first. */
+export const followLinks = { "extensions.confirmedUriHandlerExtensionIds": [extensions[0]] };
 
 /** User settings that put the extension and its tests into the web worker host, in the browser and on the desktop. */
 export const webHost = {
@@ -15,12 +23,23 @@ export const webHost = {
 	"extensions.webWorker": true,
 };
 
+/** An extension without code that carries a pack, as `pack build --vsix` makes it. */
+function carryPack(vsix) {
+	const source = join(root, "test/editor/carried-pack");
+	const args = ["pack", "build", source, "--vsix", "--publisher", "boot-camp-notes-tests", "--out", vsix];
+	const { status, stderr } = spawnSync(process.execPath, [join(root, "dist/cli.js"), ...args], {
+		encoding: "utf8",
+	});
+	if (status !== 0) throw new Error(`The pack for the tests was not built: ${stderr}`);
+}
+
 /** Copies what a run changes into a folder of its own: the workspace, and the tests with their parameters. */
 export function prepareRun({ host, grep }) {
 	const folder = temporaryFolder();
 	const tests = join(folder, "tests");
 	cpSync(join(root, "out/editor"), tests, { recursive: true });
 	cpSync(join(root, "test/editor/workspace"), join(folder, "ws"), { recursive: true });
+	carryPack(join(folder, "ws/first/carried.vsix"));
 	const file = join(tests, "tests.js");
 	const parameters = JSON.stringify({ host, grep });
 	writeFileSync(file, `globalThis.bootCampTests = ${parameters};${readFileSync(file, "utf8")}`);
@@ -33,7 +52,7 @@ export function prepareRun({ host, grep }) {
  */
 export async function runInServer({ host, grep, node, server, browser, vsix, read }) {
 	const { folder, tests, file, workspace, data } = prepareRun({ host, grep });
-	prepareData(data, host === "web" ? webHost : {});
+	prepareData(data, { ...followLinks, ...(host === "web" ? webHost : {}) });
 	await installExtension({ node, server, data, vsix });
 	const running = await startServer({
 		node,

@@ -1,7 +1,7 @@
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { StoreFiles } from "../../packs/store.ts";
+import type { StoreFiles } from "../../packs/store-files.ts";
 
 /** A temporary file older than this was left by a program that ended in the middle. */
 const ABANDONED = 3_600_000;

@@ -123,7 +123,8 @@ export class Packs implements vscode.Disposable {
 		// A workspace folder that is itself a pack is one, too; above it nothing is looked at.
 		if (!folder.path.startsWith(root.path)) return Promise.resolve(undefined);
 		const key = folder.toString();
-		let found = this.#packFolders.get(key);
+		// Where packs are written, what was not one a moment ago may be one now.
+		let found = `${folder.path}/`.includes(`/${packsFolder}/`) ? undefined : this.#packFolders.get(key);
 		if (!found) {
 			found = exists(vscode.Uri.joinPath(folder, manifestFile)).then((here) =>
 				here

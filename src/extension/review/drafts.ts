@@ -4,6 +4,7 @@ import type { QueuedDraft } from "../../review/queue.ts";
 import type { ReviewState } from "../../review/state.ts";
 import { engineName, largestNote } from "../documents.ts";
 import type { FolderSettings } from "../folder-settings.ts";
+import type { CoreLoader } from "../load-core.ts";
 import type { Log } from "../log.ts";
 import type { ReviewLogs } from "./logs.ts";
 
@@ -25,10 +26,10 @@ export interface DraftFile extends QueuedDraft {
 
 interface Known {
 	readonly changed: number;
-	readonly counts: Counts | undefined;
+	readonly linted: Linted | undefined;
 }
 
-type Counts = Pick<QueuedDraft, "errors" | "warnings" | "informations">;
+type Linted = Pick<QueuedDraft, "intern" | "errors" | "warnings" | "informations">;
 
 /**
  * Knows the drafts of the workspace: every clinical note, and every note that has a review. Reads them one after the
@@ -51,6 +52,7 @@ export class Drafts implements vscode.Disposable {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(
+		readonly core: CoreLoader,
 		readonly logs: ReviewLogs,
 		readonly settings: FolderSettings,
 		readonly log: Log,
@@ -143,21 +145,24 @@ export class Drafts implements vscode.Disposable {
 		const state = this.#reviewed.has(key) ? await this.logs.stateOf(uri) : undefined;
 		let known = this.#known.get(key);
 		if (known?.changed !== stat.mtime) {
-			known = { changed: stat.mtime, counts: await this.#lint(uri) };
+			known = { changed: stat.mtime, linted: await this.#lint(uri) };
 			this.#known.set(key, known);
 		}
-		if (!known.counts && !state) return;
-		const nothing = { errors: 0, warnings: 0, informations: 0 };
+		const { linted } = known;
+		if (!linted && !state) return;
+		const submitted = state?.steps.find(({ status }) => status === "submitted");
+		const nothing = { intern: submitted?.by ?? "", errors: 0, warnings: 0, informations: 0 };
 		return {
 			uri,
 			path: vscode.workspace.asRelativePath(uri),
-			...(known.counts ?? nothing),
-			...standOf(uri, state, stat.mtime),
+			...(linted ?? nothing),
+			...standOf(state, stat.mtime),
 		};
 	}
 
-	/** What the rules count in a file; undefined when it is no clinical note. */
-	async #lint(uri: vscode.Uri): Promise<Counts | undefined> {
+	/** Whose draft a file is and what the rules count in it; undefined when it is no clinical note. */
+	async #lint(uri: vscode.Uri): Promise<Linted | undefined> {
+		const { internOf } = await this.core.load();
 		const rules = await this.settings.rulesFor(uri);
 		if (rules.ignores(uri)) return;
 		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
@@ -167,9 +172,9 @@ export class Drafts implements vscode.Disposable {
 		const { note, findings } = rules.engine.check(text, name);
 		const counts = { errors: 0, warnings: 0, informations: 0 };
 		for (const { severity } of findings) counts[`${severity}s`]++;
-		const { clinical } = note;
+		const linted = note.clinical ? { ...counts, intern: internOf(note, uri.path) } : undefined;
 		rules.engine.forget(name);
-		return clinical ? counts : undefined;
+		return linted;
 	}
 
 	#forget(uri: vscode.Uri): void {
@@ -191,15 +196,12 @@ export class Drafts implements vscode.Disposable {
 }
 
 function standOf(
-	uri: vscode.Uri,
 	state: ReviewState | undefined,
 	changed: number,
-): Pick<QueuedDraft, "status" | "intern" | "open" | "since"> {
+): Pick<QueuedDraft, "status" | "open" | "since"> {
 	const last = state?.steps.at(-1);
-	const submitted = state?.steps.find(({ status }) => status === "submitted");
 	return {
 		status: state?.status ?? "draft",
-		intern: submitted?.by ?? uri.path.split("/").at(-2) ?? "",
 		open: state?.threads.filter(({ deleted, resolved }) => !deleted && !resolved).length ?? 0,
 		since: last ? Date.parse(last.at) : changed,
 	};

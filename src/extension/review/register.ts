@@ -30,7 +30,7 @@ export function registerReview({ context, core, settings, notes, log }: Parts): 
 	const writing = new Writing(core, logs, threads, log);
 	const going = new Going(threads);
 	const steps = new Steps(core, logs, log);
-	const drafts = new Drafts(logs, settings, log);
+	const drafts = new Drafts(core, logs, settings, log);
 	const command = (name: string, run: (argument: never) => unknown) =>
 		vscode.commands.registerCommand(`bootCampNotes.review.${name}`, run);
 	/** The thread that a command was called on, or else the one at the cursor. */

@@ -126,9 +126,19 @@ function onlyBlank(prose: string): boolean {
 	return first !== undefined && !/[A-Za-z]/.test(prose.slice(0, first.start));
 }
 
+/** Where a note tells why the patient is here, whatever its kind. */
+const STORY = [
+	"hpi",
+	"interval-events",
+	"subjective",
+	"patient-summary",
+	"reason-for-admission",
+	"event-description",
+];
+
 /** The history, or the summary, still waits to be written. */
 function untouched(note: Note): boolean {
-	return ["hpi", "interval-events", "subjective", "patient-summary"].some((id) => {
+	return STORY.some((id) => {
 		const section = note.find(id);
 		return section !== undefined && findBlanks(section.prose).length > 0;
 	});

@@ -53,7 +53,7 @@ export function houseRow({ find, use, why, pack }: HouseTerm): HouseRow {
 	const trigger = triggerOf(find);
 	const pattern = find
 		.split(/\s+/)
-		.map((part) => part.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&").replace(/['’]/g, "['’]"))
+		.map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/['’]/g, "['’]"))
 		.join("\\s{1,4}");
 	const before = /^[\p{L}\p{N}]/u.test(find) ? "(?<![\\p{L}\\p{N}])" : "";
 	const after = /[\p{L}\p{N}]$/u.test(find) ? "(?![\\p{L}\\p{N}])" : "";

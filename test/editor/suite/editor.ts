@@ -13,10 +13,19 @@ export function workspaceFolder(name: "first" | "second" = "first"): vscode.Uri 
 }
 
 /** Writes a file of the workspace, to be deleted when the test ends. */
-export async function writeFile(path: string, text: string, folder = workspaceFolder()): Promise<vscode.Uri> {
+export function writeFile(path: string, text: string, folder = workspaceFolder()): Promise<vscode.Uri> {
+	return writeBytes(path, new TextEncoder().encode(text), folder);
+}
+
+/** Writes a file that is no text, to be deleted when the test ends. */
+export async function writeBytes(
+	path: string,
+	bytes: Uint8Array,
+	folder = workspaceFolder(),
+): Promise<vscode.Uri> {
 	const uri = vscode.Uri.joinPath(folder, path);
 	written.push(uri);
-	await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+	await vscode.workspace.fs.writeFile(uri, bytes);
 	return uri;
 }
 
