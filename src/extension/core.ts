@@ -35,7 +35,7 @@ export { dayOf, describeDraft } from "../review/report/describe.ts";
 export { internOf } from "../review/report/intern.ts";
 export { reviewFacts } from "../review/report/review-facts.ts";
 export { dayOfTime } from "../review/report/week.ts";
-export { reviewedText, stateOf } from "../review/state.ts";
+export { openThreads, reviewedText, stateOf } from "../review/state.ts";
 export { makeEvent, newId } from "../review/write.ts";
 export { findBlanks } from "../rules/blanks.ts";
 export { storyLength } from "../rules/hpi/length.ts";

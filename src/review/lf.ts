@@ -1,5 +1,3 @@
-import type { Range } from "../note/types.ts";
-
 /** A text with its line breaks counted as one unit each, and the way back to the offsets of the text as it is. */
 export interface LfText {
 	readonly text: string;
@@ -19,11 +17,6 @@ export function lfText(text: string): LfText {
 		toLf: (offset) => offset - below(pairs, (pair, i) => pair + i + 1 < offset),
 		fromLf: (offset) => offset + below(pairs, (pair) => pair < offset),
 	};
-}
-
-/** The range in the text as it is of a range in the LF text. */
-export function rangeFromLf({ fromLf }: LfText, { start, end }: Range): Range {
-	return { start: fromLf(start), end: fromLf(end) };
 }
 
 function same(offset: number): number {

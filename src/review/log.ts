@@ -55,11 +55,6 @@ export function logOf(draft: string): string {
 	return draft + LOG_ENDING;
 }
 
-/** The draft that a log belongs to; undefined for any other file. */
-export function draftOf(path: string): string | undefined {
-	return path.endsWith(LOG_ENDING) ? path.slice(0, -LOG_ENDING.length) : undefined;
-}
-
 /** What follows another comes after it; what was written at the same time stands in the order of the clocks, then of ids. */
 function byTurn(a: ReviewEvent, b: ReviewEvent): number {
 	return a.n - b.n || Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

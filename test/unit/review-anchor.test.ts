@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { anchor } from "../../src/review/anchor.ts";
+import { headingLine } from "../../src/review/lines.ts";
 import { Locator } from "../../src/review/locate.ts";
 import { noteText } from "./note-text.ts";
 import { EditedText, editAtRandom, type Random, randomOf } from "./review-edits.ts";
@@ -181,6 +182,8 @@ describe("anchors", function () {
 		assert.equal(anchor(note, second).section, "Exam");
 		assert.equal(anchor("PLAN:\n- rest", { start: 8, end: 12 }).section, "PLAN");
 		assert.equal(anchor("no heading", { start: 0, end: 2 }).section, undefined);
+		assert.equal(headingLine(note, "Exam"), note.slice(0, note.indexOf("## Exam")).split("\n").length - 1);
+		assert.equal(headingLine(note, "Labs"), undefined);
 	});
 
 	it("find their place in the text they were made in, and never point outside a text", () => {

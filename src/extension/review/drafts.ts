@@ -156,7 +156,7 @@ export class Drafts implements vscode.Disposable {
 			uri,
 			path: vscode.workspace.asRelativePath(uri),
 			...(linted ?? nothing),
-			...standOf(state, stat.mtime),
+			...(await this.#standOf(state, stat.mtime)),
 		};
 	}
 
@@ -177,6 +177,19 @@ export class Drafts implements vscode.Disposable {
 		return linted;
 	}
 
+	async #standOf(
+		state: ReviewState | undefined,
+		changed: number,
+	): Promise<Pick<QueuedDraft, "status" | "open" | "since">> {
+		const last = state?.steps.at(-1);
+		const { openThreads } = await this.core.load();
+		return {
+			status: state?.status ?? "draft",
+			open: state ? openThreads(state).length : 0,
+			since: last ? Date.parse(last.at) : changed,
+		};
+	}
+
 	#forget(uri: vscode.Uri): void {
 		const key = uri.toString();
 		this.#known.delete(key);
@@ -193,16 +206,4 @@ export class Drafts implements vscode.Disposable {
 			this.left > many ? longDelay : delay,
 		);
 	}
-}
-
-function standOf(
-	state: ReviewState | undefined,
-	changed: number,
-): Pick<QueuedDraft, "status" | "open" | "since"> {
-	const last = state?.steps.at(-1);
-	return {
-		status: state?.status ?? "draft",
-		open: state?.threads.filter(({ deleted, resolved }) => !deleted && !resolved).length ?? 0,
-		since: last ? Date.parse(last.at) : changed,
-	};
 }

@@ -42,8 +42,9 @@ export class Steps {
 			);
 			return;
 		}
-		const open = openComments(await this.logs.stateOf(document.uri));
-		vscode.window.showInformationMessage(said(status, open));
+		const { openThreads } = await this.core.load();
+		const state = await this.logs.stateOf(document.uri);
+		vscode.window.showInformationMessage(said(status, state ? openThreads(state).length : 0));
 	}
 
 	/** Compares a draft with what a reviewer saw last. */
@@ -78,10 +79,6 @@ export class Steps {
 			},
 		});
 	}
-}
-
-function openComments(state: Awaited<ReturnType<ReviewLogs["stateOf"]>>): number {
-	return state?.threads.filter(({ deleted, resolved }) => !deleted && !resolved).length ?? 0;
 }
 
 function said(status: Status, open: number): string {
