@@ -7,6 +7,8 @@ export interface WholeFiles {
 	/** The bytes of a file, or undefined when there is none. */
 	read(path: string): Promise<Uint8Array | undefined>;
 	write(path: string, bytes: Uint8Array): Promise<void>;
+	/** Waits as long as writing a file takes. */
+	pause(): Promise<void>;
 }
 
 /** What was sent and may still be lost, by the path of the log; kept where it outlives the window. */
@@ -17,6 +19,9 @@ export interface Unsettled {
 
 /** How often to write again before giving up. */
 const ATTEMPTS = 20;
+/** How often to read again what somebody may just be writing. */
+const LOOKS = 5;
+const NEWLINE = 10;
 
 /**
  * Adds to logs where a file can only be written whole, so that two windows may write over each other. What one of them
@@ -26,6 +31,8 @@ export class Outbox implements LogWriter {
 	readonly #files: WholeFiles;
 	readonly #store: Unsettled;
 	readonly #unsettled: Map<string, readonly ReviewEvent[]>;
+	/** How many bytes each log had last. */
+	readonly #sizes = new Map<string, number>();
 	/** The last thing under way for a log: one after the other. */
 	readonly #turns = new Map<string, Promise<unknown>>();
 
@@ -80,13 +87,30 @@ export class Outbox implements LogWriter {
 	/** Adds what is missing until all is there. */
 	async #bring(path: string, events: readonly ReviewEvent[]): Promise<void> {
 		for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-			const bytes = (await this.#files.read(path)) ?? new Uint8Array();
+			const bytes = (await this.#read(path)) ?? new Uint8Array();
 			const text = new TextDecoder().decode(bytes);
 			const missing = events.filter((event) => !text.includes(lineOf(event)));
 			if (missing.length === 0) return;
-			await this.#files.write(path, joined(bytes, addition(missing, bytes.at(-1))));
+			const all = joined(bytes, addition(missing, bytes.at(-1)));
+			await this.#files.write(path, all);
+			this.#sizes.set(path, all.length);
 		}
 		throw new Error("The review log is being written by somebody else.");
+	}
+
+	/** Logs grow: one that is empty, shorter than it was, or ends within a line is looked at again before it is believed. */
+	async #read(path: string): Promise<Uint8Array | undefined> {
+		let bytes = await this.#files.read(path);
+		for (let look = 1; look < LOOKS && bytes && this.#isSuspect(path, bytes); look++) {
+			await this.#files.pause();
+			bytes = await this.#files.read(path);
+		}
+		if (bytes) this.#sizes.set(path, bytes.length);
+		return bytes;
+	}
+
+	#isSuspect(path: string, bytes: Uint8Array): boolean {
+		return bytes.at(-1) !== NEWLINE || bytes.length < (this.#sizes.get(path) ?? 0);
 	}
 
 	async #keep(path: string, events: readonly ReviewEvent[]): Promise<void> {

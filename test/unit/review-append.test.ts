@@ -134,6 +134,7 @@ class SharedFile {
 				this.bytes = Uint8Array.from(bytes);
 				await wait();
 			},
+			pause: wait,
 		};
 	}
 
@@ -184,6 +185,23 @@ describe("sending to a review log that can only be written whole", () => {
 			),
 			{ numRuns: 200 },
 		);
+	});
+
+	it("waits for a log that somebody is just writing, which is empty or cut off for a moment", async () => {
+		const old = new TextEncoder().encode(`${lineOf(reply("old"))}\n${lineOf(reply("older"))}\n`);
+		for (const first of [0, 30]) {
+			const shared = new SharedFile();
+			shared.bytes = old.slice(0, first);
+			let pauses = 0;
+			const files: WholeFiles = {
+				...shared.files(async () => {}),
+				pause: async () => {
+					if (++pauses === 2) shared.bytes = old;
+				},
+			};
+			await new Outbox(files, memory()).append(path, [reply("new")]);
+			assert.equal(readLog(shared.text).events.length, 3);
+		}
 	});
 
 	it("changes no byte of what is there, broken ones neither", async () => {

@@ -112,6 +112,7 @@ export class ReviewLogs implements vscode.Disposable {
 			{
 				read: (path) => readBytes(vscode.Uri.parse(path)),
 				write: async (path, bytes) => vscode.workspace.fs.writeFile(vscode.Uri.parse(path), bytes),
+				pause: () => new Promise((resolve) => setTimeout(resolve, 60)),
 			},
 			{
 				load: () => this.memento.get(storeKey, {}),

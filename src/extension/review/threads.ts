@@ -10,8 +10,6 @@ import { reviewer } from "./reviewer.ts";
 /** A thread of the log as VS Code shows it. */
 interface Shown {
 	readonly widget: vscode.CommentThread;
-	/** Its comment is on its way into the log. */
-	sending: boolean;
 	open: boolean;
 }
 
@@ -27,6 +25,8 @@ export class Threads implements vscode.Disposable {
 	/** By draft, then by the id of the thread's comment. */
 	readonly #shown = new Map<string, Map<string, Shown>>();
 	readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+	/** How often each draft was looked at: only the last look counts. */
+	readonly #runs = new Map<string, number>();
 	/** What is open already is looked at once activation is over. */
 	readonly #first = setTimeout(() => this.#refreshAll());
 	#controller: vscode.CommentController | undefined;
@@ -72,12 +72,15 @@ export class Threads implements vscode.Disposable {
 	/** Brings what is shown of a note up to its log. */
 	async refresh(document: vscode.TextDocument): Promise<void> {
 		if (!mayBeNote(document) || document.uri.scheme === "untitled") return;
+		const key = document.uri.toString();
+		const run = (this.#runs.get(key) ?? 0) + 1;
+		this.#runs.set(key, run);
 		try {
 			const state = await this.logs.stateOf(document.uri);
-			const known = this.#shown.get(document.uri.toString());
-			if (document.isClosed || (!state && !known)) return;
+			if (!state && !this.#shown.has(key)) return;
 			const { Locator, headingLine } = await this.core.load();
-			if (document.isClosed) return;
+			// What was read before may be older than what another one has shown meanwhile.
+			if (document.isClosed || this.#runs.get(key) !== run) return;
 			const text = document.getText();
 			const places = placesIn(document, text, new Locator(text), headingLine);
 			this.#show(document.uri, state, places);
@@ -100,6 +103,15 @@ export class Threads implements vscode.Disposable {
 		return undefined;
 	}
 
+	/** Takes a thread off the screen whose comments the user has deleted, if nothing of anybody else is left in it. */
+	async drop(widget: vscode.CommentThread): Promise<void> {
+		const id = this.idOf(widget);
+		const state = await this.logs.stateOf(widget.uri);
+		if (id === undefined || !state?.threads.some((thread) => thread.id === id && thread.deleted)) return;
+		this.#threadsOf(widget.uri).delete(id);
+		widget.dispose();
+	}
+
 	/** The thread in which a comment stands. */
 	widgetOf({ thread }: RemarkComment): vscode.CommentThread | undefined {
 		for (const threads of this.#shown.values()) {
@@ -118,7 +130,7 @@ export class Threads implements vscode.Disposable {
 
 	/** A thread that is just being sent is from now on that of this comment. */
 	adopt(widget: vscode.CommentThread, id: string): void {
-		this.#threadsOf(widget.uri).set(id, { widget, sending: true, open: true });
+		this.#threadsOf(widget.uri).set(id, { widget, open: true });
 	}
 
 	/** The comment could not be sent: the thread is one that is only being written. */
@@ -129,21 +141,17 @@ export class Threads implements vscode.Disposable {
 
 	#show(draft: vscode.Uri, state: ReviewState | undefined, placeOf: PlaceOf): void {
 		const threads = this.#threadsOf(draft);
-		const wanted = new Map(
-			state?.threads.filter(({ deleted }) => !deleted).map((thread) => [thread.id, thread]),
-		);
-		for (const [id, { widget, sending }] of threads) {
-			if (sending || wanted.has(id)) continue;
-			widget.dispose();
-			threads.delete(id);
-		}
-		for (const [id, thread] of wanted) {
+		// What is on the screen stays there until the note is closed, even if it is deleted or missing in the log, which
+		// somebody may just be writing: there may be an answer half typed in it.
+		for (const thread of state?.threads ?? []) {
+			const { id, deleted } = thread;
+			if (deleted && !threads.has(id)) continue;
 			const source = thread.target.source;
 			const place = placeOf(thread, source === undefined ? undefined : state?.texts.get(source));
 			let shown = threads.get(id);
 			if (!shown) {
 				const widget = this.controller.createCommentThread(draft, place.range, []);
-				shown = { widget, sending: false, open: true };
+				shown = { widget, open: true };
 				threads.set(id, shown);
 				this.#setState(shown, thread, place);
 				widget.collapsibleState = thread.resolved
@@ -158,8 +166,7 @@ export class Threads implements vscode.Disposable {
 	#setState(shown: Shown, thread: Thread, place: Place): void {
 		const { widget } = shown;
 		if (!widget.range?.isEqual(place.range)) widget.range = place.range;
-		shown.sending = false;
-		shown.open = !thread.resolved;
+		shown.open = !thread.resolved && !thread.deleted;
 		const comments = remarksOf(thread, widget.comments);
 		if (comments) widget.comments = comments;
 		const label = labelOf(thread, place.outdated);
@@ -252,12 +259,12 @@ function remarksOf(
 }
 
 /** What is heard first comes first: how it stands, then what it is about, then where. */
-function labelOf({ resolved, done, rule, target }: Thread, outdated: boolean): string {
+function labelOf({ deleted, resolved, done, rule, target }: Thread, outdated: boolean): string {
 	const quote = target.selector[0].exact.replace(/\s+/g, " ");
 	const short = quote.length > 60 ? `${quote.slice(0, 59)}…` : quote;
 	// VS Code would show "&", "<" and ">" in a label as their HTML entities.
 	return [
-		resolved ? `Resolved by ${resolved.by}` : done ? `Done, says ${done.by}` : "Open",
+		deleted ? "Deleted" : resolved ? `Resolved by ${resolved.by}` : done ? `Done, says ${done.by}` : "Open",
 		outdated && `outdated, was on “${short}”`,
 		rule,
 		target.section,

@@ -121,7 +121,9 @@ export class Writing {
 		if (!thread) return;
 		const sure = "Delete";
 		const answer = await vscode.window.showWarningMessage("Delete your comment?", { modal: true }, sure);
-		if (answer === sure) await this.#add(thread.uri, "", [{ type: "delete", of: comment.remark.id }]);
+		if (answer !== sure) return;
+		if (await this.#add(thread.uri, "", [{ type: "delete", of: comment.remark.id }]))
+			await this.threads.drop(thread);
 	}
 
 	/** Settles a thread, opens it again, or says that it is done. */
