@@ -11,6 +11,7 @@ export { newPackFolder } from "./pack/new-command.ts";
 export { removePack, rollBackPack } from "./pack/remove-command.ts";
 export { CallError } from "./problem.ts";
 export { report } from "./report-command.ts";
+export { reviewMergeSetup, reviewStatus, reviewStep } from "./review/commands.ts";
 export { rules } from "./rules-command.ts";
 export { score } from "./score-command.ts";
 

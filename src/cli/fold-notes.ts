@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { FoundSettings } from "../lint/files.ts";
-import { LOG_ENDING } from "../review/log.ts";
+import { LOG_ENDING } from "../review/log-ending.ts";
 import { type Cohort, emptyCohort, foldDated } from "../review/report/cohort.ts";
 import { dayOf, describeDraft } from "../review/report/describe.ts";
 import type { DraftReview, ReportedDraft } from "../review/report/draft.ts";

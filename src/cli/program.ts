@@ -4,6 +4,7 @@ import { builtInTemplates } from "../packs/built-in.ts";
 import type { LintCommandOptions } from "./lint-command.ts";
 import { addPackCommands } from "./pack/program.ts";
 import type { ReportCommandOptions } from "./report-command.ts";
+import { addReviewCommands } from "./review/program.ts";
 import type { RulesCommandOptions } from "./rules-command.ts";
 import type { ScoreCommandOptions } from "./score-command.ts";
 
@@ -17,7 +18,8 @@ Examples:
   bootcamp-notes score hp-1 hp-1.draft.md      feedback on a practice case
   bootcamp-notes report drafts --out week.html what recurs in a cohort's drafts
   bootcamp-notes rules                         what is looked for
-  bootcamp-notes pack install icu.notepack     templates and rules that faculty hand out`;
+  bootcamp-notes pack install icu.notepack     templates and rules that faculty hand out
+  bootcamp-notes review status drafts          how the drafts stand`;
 
 const LINT_HELP = `
 Folders are searched for .md, .markdown and .txt files that .gitignore and the "ignores" of
@@ -134,6 +136,7 @@ export function makeProgram(exit: (status: number) => void): Command {
 		});
 
 	addPackCommands(program, commands, exit);
+	addReviewCommands(program, commands, exit);
 
 	return program;
 }

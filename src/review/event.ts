@@ -21,8 +21,8 @@ export const anchorSchema = z.object({
 		}),
 		z.object({ type: z.literal("TextPositionSelector"), start: offset, end: offset }),
 	]),
-	/** How many units of prefix and suffix the most similar other place shared when this was written; -1: there was none. */
-	rival: z.optional(z.int().check(z.gte(-1))),
+	/** Id of the event that holds the text in which this is the place. */
+	source: z.optional(id),
 	/** The heading above, as written. */
 	section: z.optional(z.string()),
 });
@@ -52,6 +52,9 @@ const statusEvent = z.object({
 	text: z.optional(z.string()),
 });
 
+/** The note's whole text, for the comments written on it. */
+const textEvent = z.object({ ...envelope, type: z.literal("text"), text: z.string() });
+
 const commentEvent = z.object({
 	...envelope,
 	type: z.literal("comment"),
@@ -75,6 +78,7 @@ const doneEvent = z.object({ ...envelope, type: z.literal("done"), of: id });
 /** One line of a review log. */
 export const eventSchema = z.discriminatedUnion("type", [
 	statusEvent,
+	textEvent,
 	commentEvent,
 	replyEvent,
 	editEvent,
@@ -94,6 +98,7 @@ export type EventOf<T extends EventType> = Extract<ReviewEvent, { type: T }>;
 /** Every type of event that this version knows. */
 export const eventTypes: ReadonlySet<string> = new Set<EventType>([
 	"status",
+	"text",
 	"comment",
 	"reply",
 	"edit",

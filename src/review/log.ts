@@ -1,7 +1,5 @@
 import { eventSchema, eventTypes, LOG_VERSION, type ReviewEvent } from "./event.ts";
-
-/** What follows the name of a draft in that of its log. */
-export const LOG_ENDING = ".review.jsonl";
+import { LOG_ENDING } from "./log-ending.ts";
 
 /** A stretch of a log that cannot be used. It stays in the file as it is. */
 export interface LogProblem {
@@ -55,11 +53,6 @@ export function readLog(text: string): ReviewLog {
 /** The log of a draft, by the draft's path or name. */
 export function logOf(draft: string): string {
 	return draft + LOG_ENDING;
-}
-
-/** The draft that a log belongs to; undefined for any other file. */
-export function draftOf(path: string): string | undefined {
-	return path.endsWith(LOG_ENDING) ? path.slice(0, -LOG_ENDING.length) : undefined;
 }
 
 /** What follows another comes after it; what was written at the same time stands in the order of the clocks, then of ids. */

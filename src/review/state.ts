@@ -52,6 +52,8 @@ export interface ReviewState {
 	readonly steps: readonly Step[];
 	/** In the order in which they were begun. */
 	readonly threads: readonly Thread[];
+	/** The note's text at various moments, by the id of the event that holds it, in order. */
+	readonly texts: ReadonlyMap<string, string>;
 	/** Events that say nothing: of something that is not there, or that is another's. */
 	readonly idle: readonly ReviewEvent[];
 }
@@ -67,7 +69,8 @@ export function stateOf(events: readonly ReviewEvent[]): ReviewState {
 		...thread,
 		deleted: thread.remarks.every((remark) => remark.deleted),
 	}));
-	return { status: fold.steps.at(-1)?.status ?? "draft", steps: fold.steps, threads, idle: fold.idle };
+	const { steps, texts, idle } = fold;
+	return { status: steps.at(-1)?.status ?? "draft", steps, threads, texts, idle };
 }
 
 /** The last text that a reviewer looked at: that of the last step in which the draft was returned or accepted. */
@@ -77,9 +80,15 @@ export function reviewedText({ steps }: ReviewState): Step | undefined {
 	);
 }
 
+/** The threads that somebody still has to do something about. */
+export function openThreads({ threads }: ReviewState): Thread[] {
+	return threads.filter(({ deleted, resolved }) => !deleted && !resolved);
+}
+
 class Fold {
 	readonly steps: Step[] = [];
 	readonly threads = new Map<string, OpenThread>();
+	readonly texts = new Map<string, string>();
 	readonly idle: ReviewEvent[] = [];
 	readonly #remarks = new Map<string, Open<Remark>>();
 
@@ -89,8 +98,12 @@ class Fold {
 			case "status": {
 				const { id, by, at, status, text } = event;
 				this.steps.push({ id, by, at, status, text });
+				if (text !== undefined) this.texts.set(id, text);
 				return true;
 			}
+			case "text":
+				this.texts.set(event.id, event.text);
+				return true;
 			case "comment":
 				this.threads.set(event.id, {
 					id: event.id,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type ReviewEvent, statuses } from "../../src/review/event.ts";
-import { draftOf, logOf, readLog } from "../../src/review/log.ts";
+import { logOf, readLog } from "../../src/review/log.ts";
 import { reviewedText, stateOf } from "../../src/review/state.ts";
 import { lineOf, makeEvent } from "../../src/review/write.ts";
 
@@ -165,10 +165,8 @@ describe("review log", () => {
 		);
 	});
 
-	it("names the log of a draft, and the draft of a log", () => {
+	it("names the log of a draft", () => {
 		assert.equal(logOf("a/admission.md"), "a/admission.md.review.jsonl");
-		assert.equal(draftOf("a/admission.md.review.jsonl"), "a/admission.md");
-		assert.equal(draftOf("a/admission.md"), undefined);
 	});
 });
 

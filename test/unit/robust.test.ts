@@ -12,7 +12,9 @@ import { termData } from "../../src/rules/terms/data.ts";
 import { noteText } from "./note-text.ts";
 
 const engine = new Engine({ notes: builtInNotes, settings: [], terms: termData });
-const drafts = files("examples/boot-camp/drafts").map((file) => readFileSync(file, "utf8"));
+const drafts = files("examples/boot-camp/drafts")
+	.filter((file) => /\.(?:md|txt)$/.test(file))
+	.map((file) => readFileSync(file, "utf8"));
 
 function files(folder: string): string[] {
 	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
