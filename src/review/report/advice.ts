@@ -121,6 +121,11 @@ const ADVICE: Readonly<Record<string, Advice>> = {
 		name: "No date, time or author",
 		change: "Let the template fill in the date and time, and leave a blank for the author.",
 	},
+	"section/too-long": {
+		name: "Section over the pack's budget",
+		change:
+			"Look at which section it is: give it the words it needs, or take its blanks for imported data out of the template.",
+	},
 	"note/too-long": {
 		name: "Note too long",
 		change:
