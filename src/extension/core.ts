@@ -28,7 +28,7 @@ export { headingLine } from "../review/lines.ts";
 export { Locator } from "../review/locate.ts";
 export { logOf, readLog } from "../review/log.ts";
 export { Outbox } from "../review/outbox.ts";
-export { cannedPhrases, phrasesIn } from "../review/phrases.ts";
+export { phrasesIn } from "../review/phrases.ts";
 export { agoOf, findingsOf, groupDrafts, matchesSearch } from "../review/queue.ts";
 export { cohortSummary } from "../review/report/cohort-summary.ts";
 export { dayOf, describeDraft } from "../review/report/describe.ts";

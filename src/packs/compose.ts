@@ -33,6 +33,13 @@ export interface Conflict<P extends Available> {
 	readonly packs: readonly [P, P];
 }
 
+/** A sentence that seniors write often. */
+export interface CannedComment {
+	/** What one types after `/`, and what reports count it under. */
+	readonly label: string;
+	readonly text: string;
+}
+
 /** What the packs in use come to. */
 export interface Composition<P extends PackInUse = PackInUse> {
 	readonly notes: ReadonlyMap<string, NoteSpec>;
@@ -42,6 +49,8 @@ export interface Composition<P extends PackInUse = PackInUse> {
 	readonly settings: readonly Settings[];
 	readonly house: HouseStyle;
 	readonly words: Words;
+	/** Comments that a senior picks with `/`; of one label the later pack's. */
+	readonly comments: readonly CannedComment[];
 	readonly conflicts: readonly Conflict<P>[];
 	/** Packs whose wish to weaken protected rules was not followed. */
 	readonly held: readonly { readonly pack: P; readonly rules: readonly string[] }[];
@@ -63,6 +72,7 @@ export function compose<P extends PackInUse>(packs: readonly P[], ordered = fals
 	const settings: Settings[] = [];
 	const terms = new Map<string, HouseTerm>();
 	const phrases: HousePhrase[] = [];
+	const comments = new Map<string, CannedComment>();
 	const held: { pack: P; rules: readonly string[] }[] = [];
 	for (const pack of packs) {
 		const { manifest } = pack;
@@ -75,6 +85,7 @@ export function compose<P extends PackInUse>(packs: readonly P[], ordered = fals
 			const key = term.find.toLowerCase();
 			if (counts(pack, `term:${key}`)) terms.set(key, { ...term, pack: manifest.title });
 		}
+		for (const comment of manifest.comments ?? []) comments.set(comment.label, comment);
 		for (const phrase of manifest.phrases ?? []) phrases.push({ ...phrase, pack: manifest.title });
 	}
 	const notes = new Map(
@@ -90,6 +101,7 @@ export function compose<P extends PackInUse>(packs: readonly P[], ordered = fals
 		templates: [...entries].flatMap(([kind, { entry, pack }]) => templatesOf(kind, entry, pack)),
 		settings,
 		house: { terms: [...terms.values()], phrases },
+		comments: [...comments.values()],
 		words: wordsWith(
 			[...entries]
 				.filter(([, { pack }]) => pack.rank !== "built-in")

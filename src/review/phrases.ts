@@ -1,17 +1,7 @@
-import builtIn from "./phrases.json";
-
-/** A sentence that seniors write often. */
-export interface CannedPhrase {
-	/** What one types after `/`, and what reports count it under. */
-	readonly label: string;
-	readonly text: string;
-}
-
-/** The phrases of the built-in pack. */
-export const cannedPhrases: readonly CannedPhrase[] = builtIn;
+import type { CannedComment } from "../packs/compose.ts";
 
 /** The labels of the phrases that a text was made from: they stand in it as they are. */
-export function phrasesIn(text: string, phrases: readonly CannedPhrase[]): string[] {
+export function phrasesIn(text: string, phrases: readonly CannedComment[]): string[] {
 	const plain = spaced(text);
 	return phrases.filter((phrase) => plain.includes(spaced(phrase.text))).map(({ label }) => label);
 }

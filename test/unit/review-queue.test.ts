@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { cannedPhrases, phrasesIn } from "../../src/review/phrases.ts";
+import { builtInPack } from "../../src/packs/built-in.ts";
+import { phrasesIn } from "../../src/review/phrases.ts";
 import {
 	agoOf,
 	findingsOf,
@@ -31,6 +32,8 @@ function draft(path: string, more: Partial<QueuedDraft> = {}): QueuedDraft {
 function shown(drafts: readonly QueuedDraft[], by: (typeof groupings)[number]) {
 	return groupDrafts(drafts, by, now).map(({ label, drafts }) => [label, ...drafts.map(({ path }) => path)]);
 }
+
+const cannedPhrases = builtInPack.manifest.comments ?? [];
 
 describe("the queue of drafts", () => {
 	const all = [

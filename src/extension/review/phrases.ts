@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import type { CannedPhrase } from "../../review/phrases.ts";
+import type { CannedComment } from "../../packs/compose.ts";
 
 /** Offers canned phrases behind a `/` in what somebody writes in the margin. */
-export function registerPhrases(phrases: () => Promise<readonly CannedPhrase[]>): vscode.Disposable {
+export function registerPhrases(phrases: () => Promise<readonly CannedComment[]>): vscode.Disposable {
 	return vscode.languages.registerCompletionItemProvider(
 		{ scheme: "comment" },
 		{

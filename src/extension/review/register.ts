@@ -3,6 +3,7 @@ import type { FolderSettings } from "../folder-settings.ts";
 import type { CoreLoader } from "../load-core.ts";
 import type { Log } from "../log.ts";
 import type { Notes } from "../notes.ts";
+import { placeToAskFor } from "../packs/view.ts";
 import { registerAsking } from "./asking.ts";
 import { Drafts } from "./drafts.ts";
 import { DraftsView } from "./drafts-view.ts";
@@ -27,7 +28,8 @@ interface Parts {
 export function registerReview({ context, core, settings, notes, log }: Parts): vscode.Disposable {
 	const logs = new ReviewLogs(context.workspaceState, core, log);
 	const threads = new Threads(core, logs, log);
-	const writing = new Writing(core, logs, threads, log);
+	const phrases = async () => (await settings.rulesFor(placeToAskFor())).packs.composition.comments;
+	const writing = new Writing(core, logs, threads, phrases, log);
 	const going = new Going(threads);
 	const steps = new Steps(core, logs, log);
 	const drafts = new Drafts(core, logs, settings, log);
@@ -46,7 +48,7 @@ export function registerReview({ context, core, settings, notes, log }: Parts): 
 		new DraftsView(context.workspaceState, core, drafts, threads),
 		steps.register(),
 		registerAsking(notes, threads),
-		registerPhrases(async () => (await core.load()).cannedPhrases),
+		registerPhrases(phrases),
 		command("submit", (on) => steps.take("submitted", on)),
 		command("resubmit", (on) => steps.take("submitted", on)),
 		command("return", (on) => steps.take("returned", on)),

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { CannedComment } from "../../packs/compose.ts";
 import type { CoreLoader } from "../load-core.ts";
 import type { Log } from "../log.ts";
 import type { ReviewLogs, Unsigned } from "./logs.ts";
@@ -12,6 +13,7 @@ export class Writing {
 		readonly core: CoreLoader,
 		readonly logs: ReviewLogs,
 		readonly threads: Threads,
+		readonly phrases: () => Promise<readonly CannedComment[]>,
 		readonly log: Log,
 	) {}
 
@@ -142,8 +144,8 @@ export class Writing {
 	}
 
 	async #phrasesIn(text: string): Promise<{ phrases?: string[] }> {
-		const { cannedPhrases, phrasesIn } = await this.core.load();
-		const phrases = phrasesIn(text, cannedPhrases);
+		const { phrasesIn } = await this.core.load();
+		const phrases = phrasesIn(text, await this.phrases());
 		return phrases.length ? { phrases } : {};
 	}
 
