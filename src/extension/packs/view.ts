@@ -46,7 +46,12 @@ export class PacksView implements vscode.TreeDataProvider<PackItem>, vscode.Disp
 	async getChildren(parent?: PackItem): Promise<PackItem[]> {
 		if (parent) return [];
 		const rules = await this.settings.rulesFor(placeToAskFor());
-		this.#view.message = rules.packs.complaints.join("\n");
+		const { complaints, found, broken } = rules.packs;
+		this.#view.message = complaints.length
+			? complaints.join("\n")
+			: found.length + broken.length > 1
+				? ""
+				: "Make a pack for your program with +, or install one that you were given with the button beside it.";
 		const kept = new Set(
 			(await (await this.packs.store()).list()).filter(({ previous }) => previous).map(({ name }) => name),
 		);
@@ -56,13 +61,19 @@ export class PacksView implements vscode.TreeDataProvider<PackItem>, vscode.Disp
 	getTreeItem(item: PackItem): vscode.TreeItem {
 		const { pack, label, state, where, problem } = item;
 		const row = new vscode.TreeItem(label);
-		row.description = pack ? `${pack.version} · ${state}` : "cannot be used";
+		row.description = pack ? `${pack.version} · ${state}` : "has mistakes";
 		row.iconPath = new vscode.ThemeIcon(
 			problem ? "error" : pack?.rank === "built-in" ? "package" : iconOf(pack),
 		);
 		row.contextValue = ["pack", pack?.rank ?? "broken", item.previous && "previous", item.folder && "folder"]
 			.filter(Boolean)
 			.join(".");
+		if (item.folder)
+			row.command = {
+				command: problem ? "bootCampNotes.packs.edit" : "bootCampNotes.packs.preview",
+				title: problem ? "Edit Template Pack" : "Show Template Pack",
+				arguments: [item],
+			};
 		row.tooltip = problem ?? `${label}: ${state}. From: ${where}.`;
 		row.accessibilityInformation = {
 			label: `${label}, ${row.description}, from ${where}${problem ? `: ${problem}` : ""}`,
@@ -114,8 +125,8 @@ function itemsOf(
 		...broken.map(({ where, rank, problems }) => {
 			const folder = folderOf(where, rank);
 			return {
-				label: where,
-				state: "cannot be used",
+				label: where.split("/").at(-1) ?? where,
+				state: "has mistakes",
 				where,
 				problem: problems[0] ? `${problems[0].file}: ${problems[0].message}` : "It has a mistake.",
 				...(folder ? { folder } : {}),
