@@ -56,7 +56,13 @@ function sectionsOf(sections: readonly Section[]): SectionEntry[] {
 	for (const section of sections.slice(0, LIMITS.sections)) {
 		const title = section.title.replace(/:$/, "").trim().slice(0, 70);
 		const id = section.id ?? lookUp(title)?.section.id ?? nameOf(title);
-		if (!title || unsafeMarkdown(title).length || entries.has(id) || titles.has(normalizeTitle(title)))
+		if (
+			!title ||
+			unsafeMarkdown(title).length ||
+			/<\S/.test(title) ||
+			entries.has(id) ||
+			titles.has(normalizeTitle(title))
+		)
 			continue;
 		titles.add(normalizeTitle(title));
 		entries.set(id, { id, title, required: false, maxWords: room(section.words) });
