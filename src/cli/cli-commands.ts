@@ -9,3 +9,4 @@ export { newPackFolder } from "./pack/new-command.ts";
 export { removePack, rollBackPack } from "./pack/remove-command.ts";
 export { CallError } from "./problem.ts";
 export { rules } from "./rules-command.ts";
+export { score } from "./score-command.ts";

@@ -4,6 +4,7 @@ import { builtInTemplates } from "../packs/built-in.ts";
 import type { LintCommandOptions } from "./lint-command.ts";
 import { addPackCommands } from "./pack/program.ts";
 import type { RulesCommandOptions } from "./rules-command.ts";
+import type { ScoreCommandOptions } from "./score-command.ts";
 
 const EXAMPLES = `
 Examples:
@@ -12,6 +13,7 @@ Examples:
   bootcamp-notes lint --fix admission.md       mend what needs no decision
   bootcamp-notes lint - < admission.txt        standard input
   bootcamp-notes new admission okafor.md       begin a note
+  bootcamp-notes score hp-1 hp-1.draft.md      feedback on a practice case
   bootcamp-notes rules                         what is looked for
   bootcamp-notes pack install icu.notepack     templates and rules that faculty hand out`;
 
@@ -20,6 +22,11 @@ Folders are searched for .md, .markdown and .txt files that .gitignore and the "
 bootcamp-notes.json let through; a file that is named itself is always linted.
 
 Exit status: 0 nothing at or over --fail-on, 1 something is, 2 the call, the settings or a file were wrong.`;
+
+const SCORE_HELP = `
+A score is no grade: it says what to do first next time.
+
+Exit status: 0 scored, 2 the call, the case or the draft could not be read.`;
 
 /** The command line. Each command's own code is loaded when it runs, so that help and mistakes come at once. */
 export function makeProgram(exit: (status: number) => void): Command {
@@ -82,6 +89,21 @@ export function makeProgram(exit: (status: number) => void): Command {
 		.option("--no-color", "do not color it")
 		.action(async (options: RulesCommandOptions) => {
 			exit(await (await commands()).rules(options));
+		});
+
+	add("score")
+		.description("compare a draft with a practice case: facts found, traps, words, what to do next")
+		.argument("<case>", "a case file, or the id of a built-in case such as hp-1")
+		.argument("<draft>", "the draft, or - for standard input")
+		.addOption(
+			new Option("--format <format>", "how to print").choices(["markdown", "json"]).default("markdown"),
+		)
+		.option("--minutes <minutes>", "how long writing it took")
+		.option("--model", "print the model note after the feedback")
+		.option("--config <file>", "settings to use, instead of the nearest bootcamp-notes.json")
+		.addHelpText("after", SCORE_HELP)
+		.action(async (name: string, draft: string, options: ScoreCommandOptions) => {
+			exit(await (await commands()).score(name, draft, options));
 		});
 
 	addPackCommands(program, commands, exit);

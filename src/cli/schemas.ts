@@ -65,7 +65,19 @@ function schemaOfPack(): unknown {
 /** The schema of a practice case's front matter. */
 function schemaOfCase(): unknown {
 	const base = toJSONSchema(caseSchema, { io: "input", target: "draft-7" }) as JsonSchema;
-	return { ...base, title: "Boot Camp Notes practice case (front matter)" };
+	return { ...(asYaml(base) as JsonSchema), title: "Boot Camp Notes practice case (front matter)" };
+}
+
+/** The reader takes every scalar as text; for an editor that knows YAML, digits are numbers and true is true. */
+function asYaml(schema: unknown): unknown {
+	if (Array.isArray(schema)) return schema.map(asYaml);
+	if (typeof schema !== "object" || schema === null) return schema;
+	const { type, pattern } = schema as { type?: unknown; pattern?: unknown };
+	if (type === "string" && typeof pattern === "string") {
+		if (/^\^(?:\\d|\[\d+\])/.test(pattern)) return { type: "integer", minimum: 0 };
+		if (pattern === "^(?:true|false)$") return { type: "boolean" };
+	}
+	return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, asYaml(value)]));
 }
 
 /** The schema of `bootcamp-notes.json`, in which every rule is known by name. */

@@ -11,7 +11,8 @@ const TITLES: readonly (readonly [kind: string, title: RegExp])[] = [
 	],
 	["sign-out", /\b(?:sign[\s-]?out|hand[\s-]?off|handover|i-?pass)\b/i],
 	["discharge", /\b(?:discharge|d\/c|dc) (?:summary|note)\b/i],
-	["consult", /\bconsult(?:ation)? (?:note|report|request|call)\b/i],
+	["consult-call", /\bconsult(?:ation)? (?:call|request)\b/i],
+	["consult", /\bconsult(?:ation)? (?:note|report)\b/i],
 	["rounds", /\brounds? presentation\b/i],
 	["progress", /\b(?:progress|daily|soap|apso|follow[- ]?up inpatient) note\b|\bdaily progress\b/i],
 	[
@@ -30,7 +31,17 @@ export function kindOfTitle(title: string): string | undefined {
 export function kindOfFile(file: string): string | undefined {
 	const name = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
 	const words = name.toLowerCase().split(/[\s._-]+/);
-	for (const kind of ["admission", "progress", "discharge", "consult", "transfer", "procedure", "death"]) {
+	if (/\bconsult[\s._-]+(?:call|request)\b/i.test(name)) return "consult-call";
+	for (const kind of [
+		"admission",
+		"progress",
+		"discharge",
+		"consult",
+		"rounds",
+		"transfer",
+		"procedure",
+		"death",
+	]) {
 		if (words.includes(kind)) return kind;
 	}
 	if (words.includes("signout") || words.includes("handoff") || /sign-out|hand-off/i.test(name))

@@ -30,7 +30,7 @@ const phrasings = z
 	.array(phrasing)
 	.check(
 		z.minLength(1, "List at least one phrasing."),
-		z.maxLength(60, "These are too many phrasings: 60 are the most."),
+		z.maxLength(150, "These are too many phrasings: 150 are the most."),
 	);
 
 const fact = z.strictObject({

@@ -50,7 +50,8 @@ export function readYaml(text: string): ReadYaml {
 	const problems: FileProblem[] = document.errors.slice(0, 1).map(({ message, code, pos: [start, end] }) => ({
 		message: WORDS[code] ?? `This is not valid YAML: ${message.split("\n")[0]}`,
 		start,
-		end: Math.max(end, start + 1),
+		// The parser points at one letter; a reader wants the word.
+		end: Math.max(end, start + (/^[^\s:]+/.exec(text.slice(start))?.[0].length ?? 1)),
 	}));
 	if (problems.length === 0) problems.push(...foreign(document));
 	if (problems.length === 0 && !isMap(document.contents))
@@ -60,7 +61,7 @@ export function readYaml(text: string): ReadYaml {
 		value: problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }),
 		problems,
 		at,
-		explain: (issue) => explain(issue, at),
+		explain: (issue) => explain(issue, at, document.hasIn(issue.path)),
 	};
 }
 
@@ -71,6 +72,7 @@ const WORDS: Partial<Record<string, string>> = {
 	MISSING_CHAR: "A quote, bracket or colon is missing here.",
 	MULTILINE_IMPLICIT_KEY: "A colon is missing here, or the line before is not closed.",
 	BLOCK_AS_IMPLICIT_KEY: "Put quotes around a text that holds a colon and a space.",
+	UNEXPECTED_TOKEN: "Put quotes around the whole text, not around a part of it.",
 	BAD_ALIAS: "A text that begins with * or & needs quotes.",
 	MULTIPLE_DOCS: "Front matter is one document: no second line of dashes.",
 };
@@ -108,14 +110,12 @@ function tooDeep(text: string): number | undefined {
 	return dashes?.index;
 }
 
-function explain(issue: z.core.$ZodIssue, at: ReadYaml["at"]): FileProblem[] {
+function explain(issue: z.core.$ZodIssue, at: ReadYaml["at"], there: boolean): FileProblem[] {
 	const { path } = issue;
 	if (issue.code === "unrecognized_keys")
 		return issue.keys.map((key) => at([...path, key], `There is no key "${key}" here.`, true));
 	if (issue.code === "invalid_type") {
-		const name = String(path.at(-1));
-		if (issue.input === undefined && typeof path.at(-1) === "string")
-			return [at(path, `The key "${name}" is missing.`)];
+		if (!there) return [at(path, `The key "${String(path.at(-1))}" is missing.`)];
 		const wanted = { array: "a list", object: "keys and values", string: "one text" }[
 			issue.expected as string
 		];

@@ -12,6 +12,11 @@ import { unified } from "unified";
 import { measureActivation } from "../editor/activation.mjs";
 import { root } from "../editor/npm.mjs";
 import { noteOf, readNotes } from "./notes.mjs";
+<<<<<<< HEAD
+import { measureScoring } from "./practice.mjs";
+=======
+import { hostilePacks } from "./packs.mjs";
+>>>>>>> packs-hostile
 import { byTurns, median, time } from "./time.mjs";
 
 const { values, positionals } = parseArgs({
@@ -94,6 +99,15 @@ function growth() {
 	}
 }
 
+async function scoring() {
+	const measured = await measureScoring();
+	if (!measured) return;
+	const { cases, ratio, milliseconds } = measured;
+	console.log(`\nScoring the model note of ${cases} practice cases`);
+	row("against linting it once", ratio.toFixed(2));
+	row("milliseconds a draft here", milliseconds.toFixed(1), "under 50");
+}
+
 function startUp() {
 	const file = join(root, "examples/boot-camp/drafts/harlow/admission-copd.md");
 	const cli = join(root, "dist/cli.js");
@@ -136,6 +150,11 @@ async function activation() {
 fullLint();
 keystroke();
 growth();
+<<<<<<< HEAD
+await scoring();
+=======
+await hostilePacks(row);
+>>>>>>> packs-hostile
 startUp();
 sizes();
 if (values.editor) await activation();

@@ -195,7 +195,15 @@ describe("the command line", () => {
 	});
 
 	describe("new", () => {
-		for (const kind of ["admission", "progress", "progress-apso", "discharge", "sign-out"]) {
+		for (const kind of [
+			"admission",
+			"progress",
+			"progress-apso",
+			"discharge",
+			"sign-out",
+			"consult-call",
+			"rounds",
+		]) {
 			it(`${kind} gives a whole note`, async () => {
 				const { out, status } = await folder.run(["new", kind]);
 				assert.equal(status, 0);
@@ -224,7 +232,7 @@ describe("the command line", () => {
 			assert.equal(unknown.status, 2);
 			assert.match(
 				unknown.err,
-				/"poem"; there are admission, progress, progress-apso, discharge, sign-out\n$/,
+				/"poem"; there are admission, progress, progress-apso, discharge, sign-out, consult-call, rounds\n$/,
 			);
 			const nowhere = await folder.run(["new", "progress", "no/such/a.md"]);
 			assert.deepEqual([nowhere.status, nowhere.err], [2, "no/such/a.md:1:1 There is no such folder.\n"]);

@@ -49,6 +49,12 @@ describe("matching", () => {
 			["POD 2", "POD2"],
 			["CKD 3a", "CKD3a"],
 			["hives", "contrast: hives"],
+			["antigen positive", "Urine antigen +."],
+			["antigen positive", "antigen (+)"],
+			["UA negative", "UA neg"],
+			["last drink", "last drank at noon"],
+			["ran out of furosemide", "ran out of his Lasix"],
+			["Eliquis", "apixaban 5 mg"],
 		],
 		true,
 	);
@@ -56,6 +62,8 @@ describe("matching", () => {
 		"other words",
 		[
 			["hives", "HIV negative"],
+			["trimethoprim", "Bactrim"],
+			["edema positive", "2+ edema"],
 			["left leg", "right leg"],
 			["start clopidogrel", "start ticagrelor; clopidogrel rash"],
 			["CKD 3", "CKD 3a"],
@@ -151,6 +159,7 @@ describe("matching", () => {
 			["03:00", "since 3 am"],
 			["13:20", "1:20 PM"],
 			["22:00", "at 2200"],
+			["last drink 07/20", "last drink at 6 PM on July 20"],
 		],
 		true,
 	);
@@ -340,6 +349,60 @@ describe("matching", () => {
 		fc.assert(
 			fc.property(word, around, around, (words, before, after) => {
 				assert.ok(find(words, `${before}${words}${after ? `.${after}` : ""}`).length > 0);
+			}),
+		);
+	});
+
+	const finding = fc.constantFrom(
+		"chest pain",
+		"orthopnea",
+		"left leg swelling",
+		"hematoma",
+		"melena",
+		"DVT",
+	);
+	const other = fc.constantFrom("fever", "syncope", "rash", "vomiting", "dark urine");
+
+	it("what a frame denies is found as denied, never as said", () => {
+		const frames: readonly ((one: string, two: string) => string)[] = [
+			(one) => `No ${one}.`,
+			(one, two) => `Denies ${two}, ${one}, or cough.`,
+			(one, two) => `Denies ${two} and ${one}.`,
+			(one, two) => `No ${two} or ${one}.`,
+			(one) => `Without ${one}, walking.`,
+			(one) => `${one} was ruled out.`,
+			(one, two) => `Negative for ${two}, ${one}.`,
+			(one) => `${one}: none`,
+			(one) => `He has not had ${one}.`,
+		];
+		fc.assert(
+			fc.property(finding, other, fc.constantFrom(...frames), (one, two, frame) => {
+				const text = frame(one, two);
+				assert.equal(find(one, text).length, 0, text);
+				assert.ok(find(`no ${one}`, text).length > 0, text);
+				assert.equal(find(one, text, "current").length, 0, text);
+				assert.ok(find(one, text, "mention").length > 0, text);
+			}),
+		);
+	});
+
+	it("what stands beside a denial is said", () => {
+		const frames: readonly ((one: string, two: string) => string)[] = [
+			(one, two) => `No ${two} but ${one}.`,
+			(one, two) => `No ${two}. ${one} today.`,
+			(one, two) => `Denies ${two}; has ${one}.`,
+			(one, two) => `Denies ${two}, but reports ${one}.`,
+			(one, two) => `${one}, no ${two}.`,
+			(one, two) => `${one} without ${two}`,
+			(one, two) => `- No ${two}\n- ${one}`,
+			(one, two) => `(No ${two}) ${one}`,
+			(one, two) => `${two} was ruled out, ${one} found.`,
+		];
+		fc.assert(
+			fc.property(finding, other, fc.constantFrom(...frames), (one, two, frame) => {
+				const text = frame(one, two);
+				assert.ok(find(one, text).length > 0, text);
+				assert.equal(find(`no ${one}`, text).length, 0, text);
 			}),
 		);
 	});

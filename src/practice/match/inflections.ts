@@ -1,8 +1,9 @@
+import { brandParts } from "../../rules/consistency/brand-names.ts";
 import { IRREGULAR } from "./canon.ts";
 
 const known = new Map<string, readonly string[]>();
 
-/** The names a word is found under: itself, without its plural s, and what its -ed, -ing or -ion was made from. */
+/** The names a word is found under: itself, without its plural s, what its -ed, -ing or -ion was made from, a brand's drug. */
 export function namesOf(word: string): readonly string[] {
 	let names = known.get(word);
 	if (!names) {
@@ -17,6 +18,9 @@ function inflect(word: string): string[] {
 	const names = [word];
 	const irregular = IRREGULAR[word];
 	if (irregular) names.push(irregular);
+	// A U.S. brand of one drug is that drug; a combination is more than each of its parts.
+	const drugs = brandParts.get(word);
+	if (drugs?.length === 1) names.push(drugs[0] as string);
 	const base = singular(word);
 	if (base !== word) {
 		names.push(base);

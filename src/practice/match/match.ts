@@ -2,7 +2,7 @@ import type { Section } from "../../note/section.ts";
 import type { Range } from "../../note/types.ts";
 import { actions } from "./actions.ts";
 import { DOSE_UNITS, ROUTES } from "./canon.ts";
-import { type Part, readPhrasing } from "./phrasing.ts";
+import { isAction, type Part, readPhrasing } from "./phrasing.ts";
 import { type Hit, outermost, type Reading } from "./reading.ts";
 import { isSame } from "./same.ts";
 import type { Token } from "./tokens.ts";
@@ -30,11 +30,17 @@ export interface MatchOptions {
 export function findPhrasing(reading: Reading, text: string, { as = "fact" }: MatchOptions = {}): Match[] {
 	const { parts } = readPhrasing(text);
 	const anyDenied = parts.some(({ denied, doubted }) => denied || doubted);
-	const found = parts.map((part) => hitsOf(reading, part, as, anyDenied));
-	if (found.some((hits) => hits.length === 0)) return [];
+	const found: Hit[][] = [];
+	for (const part of parts) {
+		const hits = hitsOf(reading, part, as, anyDenied);
+		if (hits.length === 0) return [];
+		found.push(hits);
+	}
 	const matches: Match[] = [];
+	// A bare verb ("continue ~ ticagrelor") says something of its own sentence only; so does what is held against a writer.
+	const bound = as === "current" || parts.some(({ tokens }) => tokens.length === 1 && isAction(tokens[0]));
 	for (const first of found[0] as readonly Hit[]) {
-		const hits = together(reading, first, found.slice(1));
+		const hits = together(reading, first, found.slice(1), bound);
 		if (hits) matches.push(matchOf(reading, text, hits));
 	}
 	return matches.sort((a, b) => a.start - b.start);
@@ -50,13 +56,15 @@ function matchOf(reading: Reading, phrasing: string, hits: readonly Hit[]): Matc
 
 /** Every place of one part, with what its polarity asks for. */
 function hitsOf(reading: Reading, part: Part, as: string, anyDenied: boolean): Hit[] {
+	// Most phrasings of a case are not in a draft: their words tell it at once.
+	if (!(part.denied ?? part.doubted ?? part.tokens).every((token) => reading.has(token))) return [];
 	const hits: Hit[] = [];
 	const add = (hit: Hit) => {
 		if (hits.length < MOST_HITS && !hits.some(({ from, to }) => from === hit.from && to === hit.to))
 			hits.push(hit);
 	};
 	const free = as === "mention" || (anyDenied && !part.denied && !part.doubted);
-	for (const hit of runs(reading, part.tokens)) {
+	for (const hit of part.mustBeDenied ? [] : runs(reading, part.tokens)) {
 		if (!beside(reading, part, hit)) continue;
 		if (part.denied || part.doubted || free || stands(reading, hit, as)) add(hit);
 	}
@@ -67,18 +75,21 @@ function hitsOf(reading: Reading, part: Part, as: string, anyDenied: boolean): H
 		if (beside(reading, part, hit) && (free || stands(reading, hit, as))) add(hit);
 	}
 	for (const hit of part.denied ? runs(reading, part.denied) : []) {
-		if (reading.under(["no", "avoid"], hit.from, hit.to)) add(hit);
+		if (reading.under(["no", "avoid"], hit.from, hit.to, true)) add(hit);
 	}
 	for (const hit of part.doubted ? runs(reading, part.doubted) : []) {
-		if (reading.under(["no", "doubt"], hit.from, hit.to)) add(hit);
+		if (reading.under(["no", "doubt"], hit.from, hit.to, true)) add(hit);
 	}
 	return hits;
 }
+
+const WAS = /^(?:was|were|had)$/;
 
 /** Whether what stands there is said, in the sense asked for. */
 function stands(reading: Reading, { from, to }: Hit, as: string): boolean {
 	if (reading.under(["no"], from, to)) return false;
 	if (as !== "current") return true;
+	for (let i = from; i < to; i++) if (WAS.test(reading.tokens[i]?.names[0] ?? "")) return false;
 	const sentence = reading.sentences[reading.bounds[from]?.sentence ?? -1];
 	return !sentence?.question && !reading.under(["avoid", "doubt", "past"], from, to);
 }
@@ -107,6 +118,9 @@ function runFrom(
 		if (k > 0) {
 			const next = stepOver(reading, at, token, alone);
 			if (next === undefined || bounds[next]?.sentence !== start?.sentence) return;
+			// "A leak is most likely, ileus less so"
+			if (bounds[next]?.chunk !== bounds[at - 1]?.chunk && LIKELIHOOD.test(tokens[at - 1]?.names[0] ?? ""))
+				return;
 			at = next;
 		} else if (!isSame(token, tokens[at] as Token, alone) || isTail(token, tokens[at] as Token)) return;
 		at++;
@@ -124,6 +138,15 @@ function isTail(wanted: Token, found: Token): boolean {
 	return found.kind === "number" && found.glued && !wanted.glued;
 }
 
+function isTime({ kind, names }: Token): boolean {
+	return kind === "number" && names.some((name) => name.startsWith("at "));
+}
+
+function isDate({ kind, names }: Token): boolean {
+	return kind === "number" && (names[0]?.includes("/") ?? false);
+}
+
+const LIKELIHOOD = /^(?:likely|unlikely|probable|possible)$/;
 const MOST_STEPPED_OVER = 4;
 
 /** The next token if it is the one wanted, stepping over what carries no fact. */
@@ -134,6 +157,8 @@ function stepOver(reading: Reading, from: number, wanted: Token, alone: boolean)
 		const token = tokens[i] as Token;
 		if (isSame(wanted, token, alone)) return i;
 		if (token.filler || ROUTES.has(token.names[0] ?? "")) continue;
+		// "last drink at 6 PM on July 20"
+		if (isDate(wanted) && isTime(token)) continue;
 		// "aspirin 81 mg and ticagrelor"
 		if (wanted.kind === "word" && DOSE_UNITS.has(token.unit ?? "")) continue;
 		// A brand name or a note in parentheses.
@@ -156,11 +181,18 @@ function beside(reading: Reading, part: Part, { from, to }: Hit): boolean {
 }
 
 /** One hit of each list that lie together with the first: in one section, at most twelve words from one to the next. */
-function together(reading: Reading, first: Hit, others: readonly (readonly Hit[])[]): Hit[] | undefined {
+function together(
+	reading: Reading,
+	first: Hit,
+	others: readonly (readonly Hit[])[],
+	bound: boolean,
+): Hit[] | undefined {
 	const home = outermost(reading.sectionOf(first.from));
+	const sentence = reading.bounds[first.from]?.sentence;
 	const near = others.map((hits) =>
 		hits
 			.filter((hit) => outermost(reading.sectionOf(hit.from)) === home)
+			.filter((hit) => !bound || reading.bounds[hit.from]?.sentence === sentence)
 			.map((hit) => ({ hit, away: Math.abs(hit.from - first.from) }))
 			.sort((a, b) => a.away - b.away)
 			.slice(0, 8)

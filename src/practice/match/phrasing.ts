@@ -10,6 +10,8 @@ export interface Part {
 	readonly beside: readonly Token[];
 	/** What has to be denied, when the phrasing begins with "no", "denies" and the like. */
 	readonly denied?: readonly Token[] | undefined;
+	/** Denied is the only way it counts: the "fever" of `no ~ fever`. */
+	readonly mustBeDenied?: boolean | undefined;
 	/** What has to be thought unlikely, when the phrasing ends so. */
 	readonly doubted?: readonly Token[] | undefined;
 	/** Begins with what is to be done: its object may stand first ("metformin held"). */
@@ -24,24 +26,38 @@ export interface Phrasing {
 	readonly parts: readonly Part[];
 }
 
+/** Those of some thirty cases; a pack may hold more. */
+const MOST_KNOWN = 20_000;
 const known = new Map<string, Phrasing>();
 
 /** Reads a phrasing; once each. */
 export function readPhrasing(text: string): Phrasing {
 	let phrasing = known.get(text);
 	if (!phrasing) {
-		phrasing = { text, parts: text.split("~").map(readPart) };
-		if (known.size > 3000) known.clear();
+		phrasing = { text, parts: readParts(text) };
+		if (known.size > MOST_KNOWN) known.clear();
 		known.set(text, phrasing);
 	}
 	return phrasing;
+}
+
+function readParts(text: string): Part[] {
+	const parts = text.split("~").map(readPart);
+	const bare = parts.filter(
+		({ tokens: [first, ...more] }) => more.length === 0 && DENIAL.test(first?.names[0] ?? ""),
+	);
+	if (bare.length === 0 || bare.length === parts.length) return parts;
+	return parts
+		.filter((part) => !bare.includes(part))
+		.map((part) => ({ ...part, denied: part.tokens, mustBeDenied: true }));
 }
 
 const DENIAL = /^(?:no|not|denies|denied|deny|without|never)$/;
 
 function readPart(text: string): Part {
 	const all = tokenize(text);
-	const spoken = all.filter(({ filler }) => !filler);
+	// A small word at either end was put there on purpose: "from wife", "continue for".
+	const spoken = all.filter((token, i) => !token.filler || isEdge(all, token, i));
 	// A part of nothing but small words is matched as it stands.
 	const tokens = spoken.length > 0 ? spoken : all;
 	const dose = tokens.some(({ kind }) => kind === "number") && tokens.length > 1;
@@ -62,6 +78,13 @@ function readPart(text: string): Part {
 	};
 }
 
+const PREPOSITION = /^(?:on|at|to|in|with|for|by|from|into|via)$/;
+
+function isEdge(all: readonly Token[], { names }: Token, i: number): boolean {
+	if (!PREPOSITION.test(names[0] ?? "") || all.length < 2) return false;
+	return i === all.length - 1 || (i === 0 && all[1]?.names[0] !== "roomair");
+}
+
 function onlyWords(tokens: readonly Token[]): boolean {
 	return tokens.slice(0, -1).every(({ kind, glued }) => kind === "word" && !glued);
 }
@@ -72,7 +95,8 @@ export function isAction(token: Token | undefined): boolean {
 }
 
 function denied(tokens: readonly Token[], first: string): readonly Token[] | undefined {
-	if (tokens.length > 1 && DENIAL.test(first)) return tokens.slice(1);
+	// "Not obtained" is about a verb; any denial of "obtain" would be something else.
+	if (tokens.length > 1 && DENIAL.test(first) && !/^(?:not|never)$/.test(first)) return tokens.slice(1);
 	const second = tokens[1]?.names[0];
 	// "Negative for" has lost its filler.
 	return first === "negative" && second && tokens.length > 1 ? tokens.slice(1) : undefined;

@@ -1,7 +1,8 @@
 import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
 import { type Bounds, boundsOf, type SentenceFacts } from "./bounds.ts";
-import { type Cue, type CueKind, cuesOf } from "./cues.ts";
+import type { CueKind } from "./cue-words.ts";
+import { type Cue, cuesOf } from "./cues.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 /** Tokens of a note that belong to a match, half open. */
@@ -41,6 +42,11 @@ export class Reading {
 		this.#sections = sectionsOf(note, this.tokens);
 	}
 
+	/** Whether the note holds a token that shares a name with this one. */
+	has({ names }: Token): boolean {
+		return names.some((name) => this.#byName.has(name));
+	}
+
 	/** Indexes of the tokens that share a name with this one. */
 	*like({ names }: Token): Generator<number> {
 		const [first, ...others] = names;
@@ -54,10 +60,15 @@ export class Reading {
 		}
 	}
 
-	/** Whether a cue of one of these kinds, from outside the tokens, reaches one of them. */
-	under(kinds: readonly CueKind[], from: number, to: number): boolean {
+	/**
+	 * Whether a cue of one of these kinds, from outside the tokens, reaches one of them.
+	 *
+	 * @param now a cue that denies a past only ("no history of") does not count
+	 */
+	under(kinds: readonly CueKind[], from: number, to: number, now = false): boolean {
 		for (let i = from; i < to; i++) {
 			for (const cue of this.#cues[i] ?? []) {
+				if (now && cue.ofPast) continue;
 				if (kinds.includes(cue.kind) && (cue.to <= from || cue.from >= to)) return true;
 			}
 		}

@@ -53,8 +53,7 @@ export function planIsMissing(note: Note): boolean {
 }
 
 function wantsPlan(note: Note): boolean {
-	if (note.like)
-		return KINDS.has(note.like) && !(note.like === "consult" && /\b(?:request|call)\b/i.test(note.title));
+	if (note.like) return KINDS.has(note.like);
 	const seen = note.covered;
 	const told = seen.has("hpi") || seen.has("subjective") || seen.has("chief-complaint");
 	return told && (seen.has("physical-exam") || seen.has("objective") || seen.has("vital-signs"));

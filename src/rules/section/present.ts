@@ -78,6 +78,11 @@ const SAID: Readonly<Record<string, RegExp>> = {
 	"hospital-course": /\bhospital course\b/i,
 };
 
+/** Ids of other sections that hold what belongs into this one. */
+export function sameSections(id: string): readonly string[] {
+	return SAME[id] ?? [];
+}
+
 const HISTORY = new Set(["hpi", "chief-complaint", "reason-for-admission"]);
 
 /** Whether a note holds a section: by its heading, by one that holds the same, or by what its text says. */

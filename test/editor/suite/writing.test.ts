@@ -22,6 +22,8 @@ describe("a new note", () => {
 		"progress-apso": /^---\nnote: progress\n---\n[\s\S]*## Assessment and Plan[\s\S]*## Vital Signs/,
 		discharge: /^---\nnote: discharge\n---\n# Discharge Summary\n/,
 		"sign-out": /^---\nnote: sign-out\n---\n# Sign-out \(I-PASS\)\n/,
+		"consult-call": /^---\nnote: consult-call\n---\n# Consult Call \(5 Cs\)\n/,
+		rounds: /^---\nnote: rounds\n---\n# Rounds Presentation\n/,
 	};
 
 	for (const [kind, start] of Object.entries(first)) {

@@ -1,0 +1,59 @@
+import type { Section } from "../note/section.ts";
+import { sectionFacts } from "../note/vocabulary.ts";
+import { sameSections } from "../rules/section/present.ts";
+
+/** Sections that serve for others in a way that no heading says. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+	hpi: ["ed-course", "chief-complaint", "identifying-data"],
+	"interval-events": ["ed-course"],
+	"summary-statement": ["assessment", "assessment-and-plan"],
+	"note-header": ["identifying-data", "care-team"],
+	"identifying-data": ["note-header"],
+	"discharge-diagnoses": ["diagnoses", "assessment"],
+	"hospital-course": ["reason-for-admission", "assessment-and-plan"],
+	"code-status": ["advance-directives", "goals-of-care"],
+	labs: ["cardiac-studies"],
+	ecg: ["data", "cardiac-studies"],
+	imaging: ["cardiac-studies"],
+	microbiology: ["data", "labs"],
+	"physical-exam": ["vital-signs"],
+	"vital-signs": ["physical-exam", "ed-course"],
+	"action-list": ["situation-awareness"],
+};
+
+/**
+ * Whether a place belongs to one of the sections asked for: by its own id, by an id its heading answers for, by a
+ * section that holds the same under another name, or because it lies inside such a section.
+ *
+ * @param section the innermost section around the place; undefined above the first heading
+ */
+export function fits(section: Section | undefined, ids: readonly string[]): boolean {
+	for (let at = section; at; at = at.parent) {
+		const here = at;
+		if (ids.some((id) => serves(here, id))) return true;
+	}
+	return section === undefined && ids.includes("note-header");
+}
+
+function serves(section: Section, id: string): boolean {
+	const own = section.id;
+	if (own === id || section.covers.includes(id)) return true;
+	const group = section.facts?.group;
+	const asked = sectionFacts(id)?.group;
+	if (id === "note-header")
+		return section.mark === undefined || group === "header" || section.facts?.kind === "header";
+	if (own === undefined) return false;
+	if (sameSections(id).includes(own) || ALSO[id]?.includes(own)) return true;
+	// "Objective" and "Subjective" stand for all that belongs there.
+	if ((own === "objective" || own === "data") && asked === "objective")
+		return own === "objective" || id !== "physical-exam";
+	if (own === "subjective" && asked === "history") return true;
+	if (id === "assessment") return group === "assessment" || own === "patient-summary";
+	if (id === "plan") return group === "plan" || group === "closing";
+	return false;
+}
+
+/** What a U.S. reader calls a section. */
+export function labelOf(id: string): string {
+	return sectionFacts(id)?.label ?? id;
+}
