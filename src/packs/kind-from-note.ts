@@ -40,9 +40,9 @@ export function kindFromNote({ text, title }: NoteToBeginFrom): KindWithTemplate
 	return { kind, entry, template: templateOf(kind, entry) };
 }
 
-/** A budget a little above what the note has, rounded to tens. */
+/** A budget well above what this one note has, rounded to tens: the next patient has more to tell. */
 function room(words: number): number {
-	return Math.min(20_000, Math.max(20, Math.ceil((words * 1.2) / 10) * 10));
+	return Math.min(20_000, Math.max(50, Math.ceil((words * 1.5) / 10) * 10));
 }
 
 /** Sections under a heading of their own; the labels above the first one are the header's. */

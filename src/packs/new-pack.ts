@@ -83,17 +83,13 @@ const PHRASES = {
 /** The built-in budgets of the whole note and of its long section. */
 function builtInBudgets(): NonNullable<PackManifest["budgets"]> {
 	return Object.fromEntries(
-		Object.entries(builtInPack.manifest.notes ?? {}).map(([kind, { maxWords, sections }]) => [
-			kind,
-			{
-				maxWords,
-				sections: Object.fromEntries(
-					sections
-						.filter(({ id }) => id === LONG[kind])
-						.map(({ id, aimWords, maxWords: most }) => [id, { aimWords, maxWords: most }]),
-				),
-			},
-		]),
+		Object.entries(builtInPack.manifest.notes ?? {}).flatMap(([kind, { maxWords, sections }]) => {
+			const long = sections.find(({ id }) => id === LONG[kind]);
+			if (!long) return [];
+			return [
+				[kind, { maxWords, sections: { [long.id]: { aimWords: long.aimWords, maxWords: long.maxWords } } }],
+			];
+		}),
 	);
 }
 

@@ -158,7 +158,11 @@ function table(title: string, head: readonly string[], rows: readonly (readonly 
 	return rows.length ? `<h2>${escapeHtml(title)}</h2>${rowsOf(head, rows)}` : "";
 }
 
-function rowsOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table, without columns that are empty all the way down. */
+function rowsOf(titles: readonly string[], all: readonly (readonly string[])[]): string {
+	const filled = (_: string, column: number) => all.some((row) => row[column]);
+	const head = titles.filter(filled);
+	const rows = all.map((row) => row.filter(filled));
 	const isNumber = (column: number) =>
 		rows.some((row) => row[column]) && rows.every((row) => /^\d*$/.test(row[column] ?? ""));
 	const cell = (tag: string, text: string, column: number) =>
