@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./npm.mjs";
+import { packScenes } from "./pack-scenes.mjs";
 
 const draft = "admission-chest-pain.md";
 const extension = "boot-camp-notes.boot-camp-notes";
@@ -65,6 +66,8 @@ export const scenes = {
 		},
 	},
 };
+
+Object.assign(scenes, packScenes);
 
 function walkthrough() {
 	const { contributes } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
