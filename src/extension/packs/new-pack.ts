@@ -62,8 +62,7 @@ async function pickStart(): Promise<Start | undefined> {
 	const items: (vscode.QuickPickItem & { from: Start })[] = [
 		{
 			label: "$(symbol-ruler) House style",
-			detail:
-				"Word budgets, words and dot phrases of yours, over the built-in notes. Short; notes can be added later.",
+			detail: "Your word budgets, words and dot phrases over the built-in notes.",
 			from: "house-style",
 		},
 		{
