@@ -37,7 +37,6 @@ async function install(workbench, file) {
 	await openPack(workbench, file);
 	await workbench.webview().locator("a.install").click();
 	await workbench.page.locator(".notifications-toasts", { hasText: "is installed" }).waitFor();
-	await workbench.page.keyboard.press("Control+F4");
 }
 
 async function openPack(workbench, file) {
