@@ -143,11 +143,11 @@ export const packScenes = {
 			useExample("county-general", workspace);
 			cpSync(
 				join(examples, "county-general/examples/progress-house-words.md"),
-				join(workspace, "drafts/progress-pneumonia-day-3.md"),
+				join(workspace, "drafts/progress-pyelonephritis.md"),
 			);
 		},
 		async play(workbench) {
-			await workbench.openFile("progress-pneumonia-day-3.md");
+			await workbench.openFile("progress-pyelonephritis.md");
 			await workbench.flagged();
 			await workbench.hover("HD#");
 		},

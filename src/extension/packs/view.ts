@@ -74,9 +74,10 @@ export class PacksView implements vscode.TreeDataProvider<PackItem>, vscode.Disp
 				title: problem ? "Edit Template Pack" : "Show Template Pack",
 				arguments: [item],
 			};
-		row.tooltip = problem ?? `${label}: ${state}. From: ${where}.`;
+		const from = pack?.rank === "built-in" ? "" : `from ${where}`;
+		row.tooltip = problem ?? `${label}, ${row.description}${from && `, ${from}`}`;
 		row.accessibilityInformation = {
-			label: `${label}, ${row.description}, from ${where}${problem ? `: ${problem}` : ""}`,
+			label: `${label}, ${row.description}${from && `, ${from}`}${problem ? `: ${problem}` : ""}`,
 		};
 		return row;
 	}
