@@ -57,10 +57,10 @@ li { margin: .15em 0; }
 function broken(where: string, problems: readonly PackProblem[]): string {
 	const rows = problems.map(
 		({ file, line, column, message }) =>
-			`<li><code>${escapeHtml(file)}:${line}:${column}</code> ${escapeHtml(message)}</li>`,
+			`<li><code>${escapeHtml(file)}${line > 1 || column > 1 ? `:${line}:${column}` : ""}</code> ${escapeHtml(message)}</li>`,
 	);
 	return `<h1>${escapeHtml(where)}</h1>
-<p class="note">This pack cannot be used. Nothing was installed or changed. Ask whoever made it for a mended one:</p>
+<p class="note">This pack cannot be used. Nothing was installed or changed. Mend it, or ask whoever made it for a mended one:</p>
 <ul>${rows.join("\n")}</ul>`;
 }
 

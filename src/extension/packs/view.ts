@@ -13,6 +13,8 @@ export interface PackItem {
 	/** The folder of one that stands in the workspace. */
 	readonly folder?: vscode.Uri;
 	readonly problem?: string;
+	/** Where the first mistake stands. */
+	readonly at?: { readonly file: vscode.Uri; readonly line: number };
 	/** A version to go back to is kept. */
 	readonly previous?: boolean;
 }
@@ -68,12 +70,8 @@ export class PacksView implements vscode.TreeDataProvider<PackItem>, vscode.Disp
 		row.contextValue = ["pack", pack?.rank ?? "broken", item.previous && "previous", item.folder && "folder"]
 			.filter(Boolean)
 			.join(".");
-		if (item.folder)
-			row.command = {
-				command: problem ? "bootCampNotes.packs.edit" : "bootCampNotes.packs.preview",
-				title: problem ? "Edit Template Pack" : "Show Template Pack",
-				arguments: [item],
-			};
+		const command = commandOf(item);
+		if (command) row.command = command;
 		const from = pack?.rank === "built-in" ? "" : `from ${where}`;
 		row.tooltip = problem ?? `${label}, ${row.description}${from && `, ${from}`}`;
 		row.accessibilityInformation = {
@@ -81,6 +79,18 @@ export class PacksView implements vscode.TreeDataProvider<PackItem>, vscode.Disp
 		};
 		return row;
 	}
+}
+
+/** A click shows a pack of the folder, or goes to its first mistake. */
+function commandOf(item: PackItem): vscode.Command | undefined {
+	if (item.at) {
+		const { file, line } = item.at;
+		const selection = new vscode.Range(line - 1, 0, line - 1, 0);
+		return { command: "vscode.open", title: "Go to the Mistake", arguments: [file, { selection }] };
+	}
+	return item.folder
+		? { command: "bootCampNotes.packs.preview", title: "Show Template Pack", arguments: [item] }
+		: undefined;
 }
 
 function iconOf(pack: FoundPack | undefined): string {
@@ -129,6 +139,9 @@ function itemsOf(
 				label: where.split("/").at(-1) ?? where,
 				state: "has mistakes",
 				where,
+				...(folder && problems[0]
+					? { at: { file: vscode.Uri.joinPath(folder, problems[0].file), line: problems[0].line } }
+					: {}),
 				problem: problems[0] ? `${problems[0].file}: ${problems[0].message}` : "It has a mistake.",
 				...(folder ? { folder } : {}),
 			};
