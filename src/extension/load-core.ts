@@ -1,4 +1,5 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
+import { loadBundle } from "./load-bundle.ts";
 
 /** The part of the program that reads notes and knows the rules. */
 export type Core = typeof import("./core.ts");
@@ -11,19 +12,10 @@ export class CoreLoader {
 
 	/** @throws when the extension's own file cannot be read; the next call tries again */
 	load(): Promise<Core> {
-		this.#loading ??= this.#read().catch((error: unknown) => {
+		this.#loading ??= loadBundle<Core>(this.extensionUri, "core.js").catch((error: unknown) => {
 			this.#loading = undefined;
 			throw error;
 		});
 		return this.#loading;
-	}
-
-	async #read(): Promise<Core> {
-		const file = vscode.Uri.joinPath(this.extensionUri, "dist/core.js");
-		const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-		const module = { exports: {} };
-		// A browser's extension host cannot `require` a second file; this is how it runs the first one, too.
-		new Function("module", "exports", source)(module, module.exports);
-		return module.exports as Core;
 	}
 }

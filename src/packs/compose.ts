@@ -1,8 +1,9 @@
 import type { Settings } from "../lint/settings.ts";
 import { type KindWords, type Words, wordsWith } from "../note/words-known.ts";
 import type { HousePhrase, HouseStyle, HouseTerm } from "../rules/house-style/house-style.ts";
-import type { NoteSpec, SectionSpec } from "../rules/note-spec.ts";
+import { type NoteSpec, type SectionSpec, sectionSpec } from "../rules/note-spec.ts";
 import { titleOf } from "../rules/section/insert.ts";
+import { builtInNotes } from "./built-in.ts";
 import { type Claim, claimsOf, sameClaim } from "./claims.ts";
 import type { NoteEntry, PackManifest, SectionEntry } from "./manifest.ts";
 import type { Available } from "./precedence.ts";
@@ -76,7 +77,9 @@ export function compose<P extends PackInUse>(packs: readonly P[], ordered = fals
 		}
 		for (const phrase of manifest.phrases ?? []) phrases.push({ ...phrase, pack: manifest.title });
 	}
-	const notes = new Map([...entries].map(([kind, { entry }]) => [kind, specOf(kind, entry)]));
+	const notes = new Map(
+		[...entries].map(([kind, { entry, pack }]) => [kind, specOf(kind, entry, pack.rank !== "built-in")]),
+	);
 	for (const pack of packs)
 		for (const [kind, words] of Object.entries(pack.manifest.budgets ?? {})) {
 			const spec = notes.get(kind);
@@ -128,11 +131,23 @@ function settingsOf(
 	};
 }
 
-function specOf(id: string, { title, like, maxWords, sections }: NoteEntry): NoteSpec {
-	return { id, title, like, maxWords, sections: sections.map(sectionOf) };
+function specOf(id: string, { title, like, maxWords, sections }: NoteEntry, own: boolean): NoteSpec {
+	return {
+		id,
+		title,
+		like,
+		maxWords,
+		sections: sections.map((section) =>
+			sectionOf(section, own, sectionSpec(builtInNotes.get(id), section.id)),
+		),
+	};
 }
 
-function sectionOf({ id, title, required, aimWords, maxWords, hint }: SectionEntry): SectionSpec {
+function sectionOf(
+	{ id, title, required, aimWords, maxWords, hint }: SectionEntry,
+	own: boolean,
+	usual: SectionSpec | undefined,
+): SectionSpec {
 	return {
 		id,
 		title: title ?? titleOf(undefined, id),
@@ -140,6 +155,8 @@ function sectionOf({ id, title, required, aimWords, maxWords, hint }: SectionEnt
 		aimWords,
 		maxWords,
 		hint,
+		// A budget taken over from the built-in pack is shown, as it is there, and not flagged.
+		...(own && maxWords !== undefined && maxWords !== usual?.maxWords ? { budgeted: true } : {}),
 	};
 }
 
@@ -151,7 +168,7 @@ function withBudget(
 		...spec,
 		maxWords: maxWords ?? spec.maxWords,
 		sections: spec.sections.map((section) =>
-			Object.hasOwn(sections, section.id) ? { ...section, ...sections[section.id] } : section,
+			Object.hasOwn(sections, section.id) ? { ...section, ...sections[section.id], budgeted: true } : section,
 		),
 	};
 }

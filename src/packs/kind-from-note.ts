@@ -5,9 +5,7 @@ import { countWords } from "../note/words.ts";
 import { builtInPack } from "./built-in.ts";
 import { LIMITS } from "./limits.ts";
 import type { NoteEntry, SectionEntry } from "./manifest.ts";
-import { unsafeMarkdown } from "./markdown-safety.ts";
-import { nameOf } from "./name-of.ts";
-import { pathProblem } from "./path.ts";
+import { nameOf, plainTitle } from "./name-of.ts";
 
 /** A note that exists, and what such a note is called. */
 export interface NoteToBeginFrom {
@@ -24,10 +22,9 @@ export interface KindWithTemplate {
 }
 
 /** Makes a kind of note from a note: its headings become sections, its words, with some room, their budgets. */
-export function kindFromNote({ text, title }: NoteToBeginFrom): KindWithTemplate {
-	const name = nameOf(title);
-	// In front matter "none" says that a file is no note; some names no file may have.
-	const kind = name === "none" || pathProblem(`${name}.md`) ? `${name}-note` : name;
+export function kindFromNote({ text, title: asked }: NoteToBeginFrom): KindWithTemplate {
+	const title = plainTitle(asked, 70) || "Note";
+	const kind = nameOf(title, "note");
 	const note = readNote(text);
 	const like = note.kind !== undefined && builtInPack.manifest.notes?.[note.kind] ? note.kind : undefined;
 	const entry = {
@@ -52,19 +49,14 @@ function headed(sections: readonly Section[]): Section[] {
 
 function sectionsOf(sections: readonly Section[]): SectionEntry[] {
 	const entries = new Map<string, SectionEntry>();
-	const titles = new Set<string>();
-	for (const section of sections.slice(0, LIMITS.sections)) {
-		const title = section.title.replace(/:$/, "").trim().slice(0, 70);
-		const id = section.id ?? lookUp(title)?.section.id ?? nameOf(title);
-		if (
-			!title ||
-			unsafeMarkdown(title).length ||
-			/<\S/.test(title) ||
-			entries.has(id) ||
-			titles.has(normalizeTitle(title))
-		)
-			continue;
-		titles.add(normalizeTitle(title));
+	const headings = new Set<string>();
+	for (const section of sections) {
+		const title = plainTitle(section.title, 70);
+		const known = lookUp(title)?.section;
+		const id = known?.kind === "section" ? known.id : nameOf(title, `section-${entries.size + 1}`);
+		const same = normalizeTitle(title);
+		if (same === "" || entries.has(id) || headings.has(same) || entries.size === LIMITS.sections) continue;
+		headings.add(same);
 		entries.set(id, { id, title, required: false, maxWords: room(section.words) });
 	}
 	return [...entries.values()];
@@ -73,8 +65,7 @@ function sectionsOf(sections: readonly Section[]): SectionEntry[] {
 function templateOf(kind: string, { title, sections }: NoteEntry): string {
 	let blank = 0;
 	const next = () => `\${${++blank}:***}`;
-	const plain = (text: string) => text.replace(/[\\$}]/g, "\\$&");
-	const body = sections.map((section) => `## ${plain(section.title ?? section.id)}\n${next()}\n`);
+	const body = sections.map((section) => `## ${section.title ?? section.id}\n${next()}\n`);
 	const header = `Patient: ${next()}\nDate: $CURRENT_MONTH/$CURRENT_DATE/$CURRENT_YEAR $CURRENT_HOUR:$CURRENT_MINUTE\nAuthor: ${next()}\n`;
-	return `---\nnote: ${kind}\n---\n# ${plain(title)}\n\n${header}\n${body.join("\n")}`;
+	return `---\nnote: ${kind}\n---\n# ${title}\n\n${header}\n${body.join("\n")}`;
 }

@@ -1,9 +1,7 @@
 import { builtInPack } from "./built-in.ts";
-import { checkManifest } from "./check-manifest.ts";
 import { kindFromNote, type NoteToBeginFrom } from "./kind-from-note.ts";
 import { MANIFEST, type PackManifest } from "./manifest.ts";
-import { nameOf } from "./name-of.ts";
-import { pathProblem } from "./path.ts";
+import { nameOf, plainTitle } from "./name-of.ts";
 import { programVersion } from "./version.ts";
 
 /** What somebody wants to begin a pack from. */
@@ -16,28 +14,18 @@ export interface NewPack {
 	readonly note?: NoteToBeginFrom;
 }
 
-/** A title as the name of a pack that may be called so. */
-export function packNameOf(title: string): string {
-	const name = nameOf(title);
-	return name === builtInPack.name || pathProblem(name) ? `${name}-pack` : name;
-}
-
-/** Why a pack cannot be called so, as a sentence; undefined when it can. */
-export function titleProblem(title: string): string | undefined {
-	const value = { name: packNameOf(title), version: "0.1.0", title };
-	return checkManifest(value)[0]?.message;
-}
-
 /** The files of a new pack, by path. It passes its own check as it is. */
-export function newPack({ title, builtIn, note }: NewPack): Map<string, string> {
+export function newPack({ title: asked, builtIn, note }: NewPack): Map<string, string> {
+	// Only the program's own pack may call itself built in.
+	const title = plainTitle(asked.replace(/built(?=[\s-]*in)/gi, "Made"), 80) || "Pack";
 	const begun = note && kindFromNote(note);
 	const notes = begun ? { [begun.kind]: begun.entry } : builtIn ? builtInNotes() : undefined;
 	const manifest: PackManifest = {
-		name: packNameOf(title),
+		name: nameOf(title),
 		version: "0.1.0",
 		title,
 		description: note
-			? `${note.title}, begun from a note.`
+			? `${begun?.entry.title}, begun from a note.`
 			: builtIn
 				? "Begun from the built-in pack: change what your program does otherwise."
 				: "Word budgets, words and dot phrases of our own, over the built-in notes.",

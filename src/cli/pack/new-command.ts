@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { newPack, packNameOf, titleProblem } from "../../packs/new-pack.ts";
+import { nameOf } from "../../packs/name-of.ts";
+import { newPack } from "../../packs/new-pack.ts";
 import { Output } from "../output.ts";
 import { printable } from "../printable.ts";
 import { CallError, problemLine, problemOf, whatWentWrong } from "../problem.ts";
@@ -25,8 +26,6 @@ export async function newPackFolder(
 		throw new CallError('--from needs --note, what such a note is called, such as "Transfer Note"');
 	if (from && houseStyle)
 		throw new CallError("--from begins from a note, --house-style without any: leave one out");
-	const wrong = titleProblem(title) ?? (note === undefined ? undefined : titleProblem(note));
-	if (wrong) throw new CallError(wrong);
 	const text = from ? await readNoteFile(from, from) : undefined;
 	if (text && "message" in text) {
 		process.stderr.write(problemLine(text));
@@ -40,7 +39,7 @@ export async function newPackFolder(
 				? {}
 				: { builtIn: new Map(Object.entries(templateTexts)) }),
 	});
-	const folder = to ?? join(PACKS_FOLDER, packNameOf(title));
+	const folder = to ?? join(PACKS_FOLDER, nameOf(title));
 	try {
 		await mkdir(dirname(folder), { recursive: true });
 		// Fails when it is there: nobody's pack is written over.

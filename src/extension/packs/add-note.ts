@@ -10,8 +10,8 @@ export async function addNoteTo(
 	note: vscode.Uri,
 	{ core, packs }: PackTools,
 ): Promise<void> {
-	const { addNote, titleProblem } = await core.load();
-	const begin = await beginFromNote(`Add a Note to ${nameOfPlace(folder)}`, note, titleProblem);
+	const { addNote } = await core.load();
+	const begin = await beginFromNote(`Add a Note to ${nameOfPlace(folder)}`, note);
 	if (!begin) return;
 	const manifest = vscode.Uri.joinPath(folder, "pack.json");
 	const document = await vscode.workspace.openTextDocument(manifest);

@@ -13,7 +13,7 @@ export async function makeNewPack(
 	{ core, settings, packs }: PackTools,
 	note?: vscode.Uri,
 ): Promise<vscode.Uri | undefined> {
-	const { newPack, packNameOf, titleProblem } = await core.load();
+	const { nameOf, newPack } = await core.load();
 	const { home } = await settings.rulesFor(placeToAskFor());
 	const root = home.folder;
 	if (!root) {
@@ -29,7 +29,6 @@ export async function makeNewPack(
 		heading,
 		"What will people call the pack?",
 		"Such as County General Internal Medicine",
-		titleProblem,
 	);
 	if (!title) return undefined;
 	const begin =
@@ -37,9 +36,9 @@ export async function makeNewPack(
 			? {}
 			: from === "built-in"
 				? { builtIn: await builtInTexts(core.extensionUri) }
-				: await beginFromNote(heading, from, titleProblem);
+				: await beginFromNote(heading, from);
 	if (!begin) return undefined;
-	const name = packNameOf(title);
+	const name = nameOf(title);
 	const folder = vscode.Uri.joinPath(root, packsFolder, name);
 	if (await exists(folder)) {
 		vscode.window.showErrorMessage(`There is a pack ${name} already; it was left as it is.`);
@@ -89,26 +88,19 @@ async function pickStart(): Promise<Start | undefined> {
 export async function beginFromNote(
 	heading: string,
 	uri: vscode.Uri,
-	problem: (title: string) => string | undefined,
 ): Promise<{ note: { text: string; title: string } } | undefined> {
 	const text = (await vscode.workspace.openTextDocument(uri)).getText();
-	const title = await ask(heading, "What is such a note called?", "Such as ICU Transfer Note", problem);
+	const title = await ask(heading, "What is such a note called?", "Such as ICU Transfer Note");
 	return title ? { note: { text, title } } : undefined;
 }
 
-async function ask(
-	title: string,
-	prompt: string,
-	placeHolder: string,
-	problem: (title: string) => string | undefined,
-): Promise<string | undefined> {
+async function ask(title: string, prompt: string, placeHolder: string): Promise<string | undefined> {
 	const answer = await vscode.window.showInputBox({
 		title,
 		prompt,
 		placeHolder,
 		ignoreFocusOut: true,
-		validateInput: (text) =>
-			text.trim().length > 70 ? "Keep it below 70 letters." : text.trim() ? problem(text.trim()) : undefined,
+		validateInput: (text) => (text.trim().length > 70 ? "Keep it below 70 letters." : undefined),
 	});
 	return answer?.trim();
 }

@@ -119,7 +119,7 @@ export class Previews implements vscode.Disposable {
 		const old = await store.find(manifest.name);
 		const same = old?.sha256 === sha256;
 		const changes =
-			old && !same
+			old && !same && old.broken === undefined
 				? await core.updateSummary(
 						{ manifest: old.manifest, files: await store.open(old).catch(() => noFiles) },
 						{ manifest, files },
