@@ -29,6 +29,13 @@ async function showView(workbench) {
 	const { page } = workbench;
 	const row = page.locator(".sidebar .monaco-list-row", { hasText: "built in" });
 	await workbench.pressUntilShown("Control+Alt+F1", row.first());
+	// The drafts above are read by then.
+	await page
+		.locator(".sidebar")
+		.getByRole("treeitem", { name: /chest-pain/ })
+		.first()
+		.waitFor();
+	await page.locator(".sidebar", { hasText: /Reading \d+ more/ }).waitFor({ state: "hidden" });
 	return page.locator(".sidebar .monaco-list-row");
 }
 
@@ -121,6 +128,7 @@ export const packScenes = {
 			await workbench.page.mouse.move(edge + 220, 450, { steps: 5 });
 			await workbench.page.mouse.up();
 			await openPack(workbench, "icu-1.0.0.notepack");
+			await workbench.webview().getByText("Installed.").waitFor();
 			await workbench.calm();
 		},
 	},
