@@ -29,14 +29,16 @@ const hidden = ["workbench.keyboardLayout", "host", "forwardedPorts", "notificat
 
 /**
  * Opens a copy of `folder` in a fresh editor with the packaged extension, hands a `Workbench` to `use`, and ends it all.
- * `keys` gives commands a key of their own: the surest way to run one. `more` are further settings.
+ * `keys` gives commands a key of their own: the surest way to run one. `more` are further settings. `prepare` may
+ * change the copy first.
  */
-export async function withWorkbench({ vsix, folder, keys = [], more = {}, scale = 1 }, use) {
+export async function withWorkbench({ vsix, folder, keys = [], more = {}, scale = 1, prepare }, use) {
 	const [server, node, browser] = await Promise.all([installServer(), installNode(), openBrowser()]);
 	const temporary = temporaryFolder();
 	const workspace = join(temporary, basename(folder));
 	const data = join(temporary, "d");
 	cpSync(folder, workspace, { recursive: true });
+	await prepare?.(workspace);
 	prepareData(data, { ...settings, ...more }, keys);
 	await installExtension({ node, server, data, vsix });
 	const running = await startServer({ node, server, data, args: ["--without-connection-token"] });

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./npm.mjs";
+import { packScenes } from "./pack-scenes.mjs";
 
 const draft = "admission-chest-pain.md";
 const extension = "boot-camp-notes.boot-camp-notes";
@@ -103,6 +104,8 @@ export const scenes = {
 		},
 	},
 };
+
+Object.assign(scenes, packScenes);
 
 /** Opens the queue and the draft in it that has the most comments. */
 async function openReview(workbench) {

@@ -18,11 +18,11 @@ await node("esbuild.mjs");
 const vsix = await packageExtension();
 mkdirSync(images, { recursive: true });
 
-for (const [name, { keys, more, play }] of Object.entries(scenes)) {
+for (const [name, { keys, more, prepare, play }] of Object.entries(scenes)) {
 	if (wanted.length && !wanted.includes(name)) continue;
 	const file = join(images, `${name}.png`);
 	for (const scale of [2, 1.5]) {
-		await withWorkbench({ vsix, folder, keys, more, scale }, async (workbench) => {
+		await withWorkbench({ vsix, folder, keys, more, scale, prepare }, async (workbench) => {
 			await play(workbench).catch(async (error) => {
 				await workbench.page.screenshot({ path: join(root, `out/${name}-failed.png`) });
 				throw error;

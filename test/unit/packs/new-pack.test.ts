@@ -8,7 +8,8 @@ import { builtInPack } from "../../../src/packs/built-in.ts";
 import { checkPack } from "../../../src/packs/check-pack.ts";
 import { compose } from "../../../src/packs/compose.ts";
 import type { PackManifest } from "../../../src/packs/manifest.ts";
-import { nameOf, newPack } from "../../../src/packs/new-pack.ts";
+import { nameOf } from "../../../src/packs/name-of.ts";
+import { newPack } from "../../../src/packs/new-pack.ts";
 import { renderSnippet } from "../../../src/packs/snippet.ts";
 import { noteText } from "../note-text.ts";
 import { filesOf } from "./sample.ts";
@@ -52,7 +53,11 @@ describe("a new pack", () => {
 			const manifest = await passes(files);
 			assert.ok((manifest.notes?.["night-transfer-note"]?.sections.length ?? 0) > 2);
 			const { words } = compose([builtInPack, { name: "x", rank: "installed", where: "", manifest }]);
-			const begun = readNote(renderSnippet(files.get("templates/note.md") ?? "", new Date()), "", words);
+			const begun = readNote(
+				renderSnippet(files.get("templates/night-transfer-note.md") ?? "", new Date()),
+				"",
+				words,
+			);
 			assert.equal(begun.kind, "night-transfer-note");
 			for (const { id } of manifest.notes?.["night-transfer-note"]?.sections ?? [])
 				assert.ok(begun.find(id), id);
