@@ -51,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerOutline(notes, log),
 		registerCopy(core),
 		registerExplain(core),
-		registerReview({ context, core, settings, notes, log }),
+		registerReview({ context, core, settings, packs, notes, log }),
 		registerReport({ core, settings, log }),
 	);
 	// What is open already is checked once activation is over.

@@ -6,6 +6,7 @@ import { engineName, largestNote } from "../documents.ts";
 import type { FolderSettings } from "../folder-settings.ts";
 import type { CoreLoader } from "../load-core.ts";
 import type { Log } from "../log.ts";
+import type { Packs } from "../packs/packs.ts";
 import type { ReviewLogs } from "./logs.ts";
 
 const notePattern = "**/*.{md,markdown,txt}";
@@ -55,6 +56,7 @@ export class Drafts implements vscode.Disposable {
 		readonly core: CoreLoader,
 		readonly logs: ReviewLogs,
 		readonly settings: FolderSettings,
+		readonly packs: Packs,
 		readonly log: Log,
 	) {}
 
@@ -139,6 +141,8 @@ export class Drafts implements vscode.Disposable {
 	}
 
 	async #draftAt(uri: vscode.Uri): Promise<DraftFile | undefined> {
+		// A pack's templates and examples are nobody's drafts.
+		if (await this.packs.packFolderOf(uri)) return;
 		const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
 		if (stat?.type !== vscode.FileType.File || stat.size > largestNote) return;
 		const key = uri.toString();

@@ -3,6 +3,7 @@ import type { FolderSettings } from "../folder-settings.ts";
 import type { CoreLoader } from "../load-core.ts";
 import type { Log } from "../log.ts";
 import type { Notes } from "../notes.ts";
+import type { Packs } from "../packs/packs.ts";
 import { placeToAskFor } from "../packs/view.ts";
 import { registerAsking } from "./asking.ts";
 import { Drafts } from "./drafts.ts";
@@ -20,19 +21,20 @@ interface Parts {
 	readonly context: vscode.ExtensionContext;
 	readonly core: CoreLoader;
 	readonly settings: FolderSettings;
+	readonly packs: Packs;
 	readonly notes: Notes;
 	readonly log: Log;
 }
 
 /** Registers all of review: comments in the margin, handing drafts on, and the view of drafts. */
-export function registerReview({ context, core, settings, notes, log }: Parts): vscode.Disposable {
+export function registerReview({ context, core, settings, packs, notes, log }: Parts): vscode.Disposable {
 	const logs = new ReviewLogs(context.workspaceState, core, log);
 	const threads = new Threads(core, logs, log);
 	const phrases = async () => (await settings.rulesFor(placeToAskFor())).packs.composition.comments;
 	const writing = new Writing(core, logs, threads, phrases, log);
 	const going = new Going(threads);
 	const steps = new Steps(core, logs, log);
-	const drafts = new Drafts(core, logs, settings, log);
+	const drafts = new Drafts(core, logs, settings, packs, log);
 	const command = (name: string, run: (argument: never) => unknown) =>
 		vscode.commands.registerCommand(`bootCampNotes.review.${name}`, run);
 	/** The thread that a command was called on, or else the one at the cursor. */
