@@ -49,7 +49,15 @@ const products = [
 		supported: { "dynamic-import": false },
 		alias: { ...common.alias, "node:child_process": "./src/cli/no-child-process.ts" },
 	},
-	{ ...node, entryPoints: ["src/cli/cli-commands.ts"], outfile: "dist/cli-commands.js" },
+	{
+		...node,
+		entryPoints: ["src/cli/cli-commands.ts"],
+		outfile: "dist/cli-commands.js",
+		// Holds the charts; loaded when a report is made.
+		external: ["./report.js"],
+		supported: { "dynamic-import": false },
+	},
+	{ ...web, entryPoints: ["src/cli/report.ts"], outfile: "dist/report.js" },
 ];
 
 /** Lets the suite import the example notes: in the browser there is no disk to read them from. */

@@ -1,5 +1,4 @@
-const modules =
-	"https?|http2|net|tls|dgram|dns(?:/promises)?|undici|ws|child_process|worker_threads|inspector";
+const modules = "https?|http2|net|tls|dgram|dns(?:/promises)?|undici|ws|child_process|inspector";
 const own = "(?:globalThis|self|window)";
 
 /** Each way out of a bundle, by the words that minifying cannot rename: globals, and modules named in strings. */
@@ -22,6 +21,8 @@ const waysOut: [name: string, pattern: RegExp][] = [
 			`(?:\\brequire\\s*\\(|\\bimport\\s*\\(|\\bfrom|\\bimport)\\s*["'\`](?:node:)?(?:${modules})["'\`]`,
 		),
 	],
+	// A thread of its own can reach out unseen: only where one is expected.
+	["threads", /["'`](?:node:)?worker_threads["'`]/],
 	["code from an address", /\bimport\s*\(\s*["'`]https?:/],
 	["telemetry", /\bcreateTelemetryLogger\b/],
 ];

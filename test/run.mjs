@@ -32,7 +32,7 @@ async function unitTests() {
 	const args = ["--enable-source-maps", join(root, "out/run-unit.js"), ...(grep ? [grep] : [])];
 	const { code, output } = await run(process.execPath, args, {
 		cwd: root,
-		timeout: 180_000,
+		timeout: 900_000,
 		onLine: mocha.read,
 	});
 	if (!mocha.closed) results.broken("Unit tests", `They ended early, with exit code ${code}. ${output}`);

@@ -12,7 +12,19 @@ export function frameOf(series: readonly ChartSeries[]): Record<string, unknown>
 			outerBoundsMode: "same",
 			outerBoundsContain: "axisLabel",
 		},
-		...(legend ? { legend: { top: 26, left: 0, textStyle: label, inactiveColor: INK, silent: true } } : {}),
+		...(legend
+			? {
+					legend: {
+						top: 26,
+						left: 0,
+						// Room for letters wider than those that are reckoned with.
+						itemGap: 24,
+						textStyle: label,
+						inactiveColor: INK,
+						silent: true,
+					},
+				}
+			: {}),
 	};
 }
 

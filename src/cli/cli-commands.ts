@@ -1,4 +1,6 @@
-// All that the commands need; `main.ts` loads it once it knows that a command will run.
+// All that the commands need; `main.ts` loads it once it knows that a command will run. Workers load it, too.
+import { serveWorker } from "./fold-worker.ts";
+
 export { lint } from "./lint-command.ts";
 export { newNote } from "./new-command.ts";
 export { buildPackFile } from "./pack/build-command.ts";
@@ -8,5 +10,9 @@ export { listPacks } from "./pack/list-command.ts";
 export { newPackFolder } from "./pack/new-command.ts";
 export { removePack, rollBackPack } from "./pack/remove-command.ts";
 export { CallError } from "./problem.ts";
+export { report } from "./report-command.ts";
+export { reviewMergeSetup, reviewStatus, reviewStep } from "./review/commands.ts";
 export { rules } from "./rules-command.ts";
 export { score } from "./score-command.ts";
+
+serveWorker();

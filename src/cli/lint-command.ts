@@ -3,16 +3,14 @@ import type { FoundSettings } from "../lint/files.ts";
 import { atLeast, type Finding } from "../lint/finding.ts";
 import { fixAll } from "../lint/fix.ts";
 import { toResult } from "../lint/result.ts";
-import { engineOf } from "../packs/engine.ts";
 import type { Severity } from "../rules/rule.ts";
 import { painter, wantsColor } from "./colors.ts";
-import { findNotes, type NoteFile, nameOf } from "./find-notes.ts";
+import { checkFile, engineFor } from "./engine-for.ts";
+import { findNotes, type NoteFile } from "./find-notes.ts";
 import type { Format } from "./format.ts";
 import { formats } from "./formats.ts";
 import { slashed } from "./node-files.ts";
 import { Output } from "./output.ts";
-import { heldLine, packProblems } from "./pack/pack-problems.ts";
-import { packsOf } from "./pack/packs-of.ts";
 import { CallError, type Problem, problemLine, problemOf, whatWentWrong } from "./problem.ts";
 import { Progress } from "./progress.ts";
 import { readAhead } from "./read-ahead.ts";
@@ -127,9 +125,9 @@ class LintRun {
 		const engine = await this.#engine(settings);
 		let checked: Checked;
 		try {
-			checked = engine.check(text, name);
-			const previous = await this.#yesterday(source, checked, text);
-			if (previous !== undefined) checked = engine.check(text, name, previous);
+			let previous: string | undefined;
+			if (source.standardInput) checked = engine.check(text, name);
+			else ({ checked, previous } = await checkFile(engine, this.#yesterdays, source, text));
 			if (this.#options.fix) checked = await this.#fix(source, engine, bytes, text, checked, previous);
 		} catch (error) {
 			// A mistake of ours in one note must not keep the others from being read.
@@ -152,12 +150,6 @@ class LintRun {
 	#fails({ severity }: Finding): boolean {
 		const { failOn } = this.#options;
 		return failOn !== "never" && atLeast(severity, failOn);
-	}
-
-	/** The text of yesterday's note on the same patient, beside a progress note in a file. */
-	async #yesterday({ path, standardInput }: Source, { note }: Checked, text: string) {
-		if (standardInput || !note.clinical || note.kind !== "progress") return;
-		return this.#yesterdays.find(path, text);
 	}
 
 	/** Mends a note in its file; gives what is left to say, or all of it where the file could not be written. */
@@ -204,20 +196,12 @@ class LintRun {
 		}
 		return engine;
 	}
+
 	async #makeEngine(found: FoundSettings | undefined): Promise<Engine> {
-		for (const problem of found?.problems ?? []) {
-			const file = nameOf((found as FoundSettings).file);
-			this.report({
-				...problem,
-				file,
-				message: `${problem.message} Until then the built-in settings hold.`,
-			});
-		}
-		const folder = found?.folder ?? slashed(".");
-		const packs = await packsOf(folder, found, this.#options.trustPacks);
-		for (const problem of packProblems(packs, found ? nameOf(found.file) : "packs")) this.report(problem);
-		for (const { pack, rules } of packs.composition.held) this.#notice(heldLine(pack, rules));
-		return engineOf(packs.composition, found?.settings);
+		const { engine, problems, notices } = await engineFor(found, this.#options.trustPacks);
+		for (const problem of problems) this.report(problem);
+		for (const line of notices) this.#notice(line);
+		return engine;
 	}
 
 	/** Says something that is no mistake. */

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { readSettings } from "../lint/files.ts";
 import { SETTINGS_FILE } from "../lint/settings-name.ts";
-import { readPackText } from "../packs/pack-files.ts";
 import { renderSnippet } from "../packs/snippet.ts";
+import { readTemplate } from "../packs/template-text.ts";
 import { nodeFiles, slashed } from "./node-files.ts";
 import { Output } from "./output.ts";
 import { packsOf } from "./pack/packs-of.ts";
@@ -19,7 +19,7 @@ interface Template {
 
 /** Begins a note from its template, in a file that is not there yet, or on standard output; gives the exit status. */
 export async function newNote(kind: string, file: string | undefined, now = new Date()): Promise<number> {
-	const templates = await templatesHere();
+	const templates = await templatesHere(now);
 	const template = templates.find(({ id }) => id === kind);
 	if (!template) {
 		const kinds = templates.map(({ id }) => id).join(", ");
@@ -44,7 +44,7 @@ export async function newNote(kind: string, file: string | undefined, now = new 
 }
 
 /** The templates of the packs in use in this folder. */
-async function templatesHere(): Promise<Template[]> {
+async function templatesHere(now: Date): Promise<Template[]> {
 	const folder = slashed(".");
 	const settings = await readSettings(nodeFiles, `${folder}/${SETTINGS_FILE}`);
 	const { composition } = await packsOf(folder, settings);
@@ -52,6 +52,6 @@ async function templatesHere(): Promise<Template[]> {
 		id,
 		title,
 		text: async () =>
-			pack.rank === "built-in" ? (templateTexts[file] as string) : readPackText(await pack.open(), file),
+			pack.rank === "built-in" ? (templateTexts[file] as string) : readTemplate(await pack.open(), file, now),
 	}));
 }

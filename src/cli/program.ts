@@ -3,6 +3,8 @@ import { version } from "../../package.json";
 import { builtInTemplates } from "../packs/built-in.ts";
 import type { LintCommandOptions } from "./lint-command.ts";
 import { addPackCommands } from "./pack/program.ts";
+import type { ReportCommandOptions } from "./report-command.ts";
+import { addReviewCommands } from "./review/program.ts";
 import type { RulesCommandOptions } from "./rules-command.ts";
 import type { ScoreCommandOptions } from "./score-command.ts";
 
@@ -14,8 +16,10 @@ Examples:
   bootcamp-notes lint - < admission.txt        standard input
   bootcamp-notes new admission okafor.md       begin a note
   bootcamp-notes score hp-1 hp-1.draft.md      feedback on a practice case
+  bootcamp-notes report drafts --out week.html what recurs in a cohort's drafts
   bootcamp-notes rules                         what is looked for
-  bootcamp-notes pack install icu.notepack     templates and rules that faculty hand out`;
+  bootcamp-notes pack install icu.notepack     templates and rules that faculty hand out
+  bootcamp-notes review status drafts          how the drafts stand`;
 
 const LINT_HELP = `
 Folders are searched for .md, .markdown and .txt files that .gitignore and the "ignores" of
@@ -27,6 +31,12 @@ const SCORE_HELP = `
 A score is no grade: it says what to do first next time.
 
 Exit status: 0 scored, 2 the call, the case or the draft could not be read.`;
+
+const REPORT_HELP = `
+A draft belongs to the author in its front matter, else to the folder it is in under "drafts", else to its Author line.
+It counts for the day it is dated, else for the day its file was last changed. Review logs beside drafts are read, too.
+
+Exit status: 0 written, 2 the call, the settings or a file were wrong; what could be read is counted.`;
 
 /** The command line. Each command's own code is loaded when it runs, so that help and mistakes come at once. */
 export function makeProgram(exit: (status: number) => void): Command {
@@ -106,7 +116,27 @@ export function makeProgram(exit: (status: number) => void): Command {
 			exit(await (await commands()).score(name, draft, options));
 		});
 
+	add("report")
+		.description("say what recurs in a cohort's drafts, as a page, a table or data")
+		.addArgument(
+			new Argument("[folders...]", "folders of drafts, files or patterns").default(["."], "this folder"),
+		)
+		.option("--out <file>", "write the report as one HTML file")
+		.option("--csv <file>", "write its figures as a table")
+		.option("--json <file>", "write its figures as data")
+		.option("--since <date>", "leave out notes from before 2025-07-14 or 07/14/2025")
+		.option("--anonymous", "put codes in the place of names")
+		.option("--quiet", "say nothing but what went wrong")
+		.option("--config <file>", "settings for all files, instead of the nearest bootcamp-notes.json")
+		.option("--no-ignore", "count also what .gitignore and settings leave out")
+		.option("--trust-packs", "let packs of the folder weaken the rules on privacy and unsafe abbreviations")
+		.addHelpText("after", REPORT_HELP)
+		.action(async (folders: string[], options: ReportCommandOptions) => {
+			exit(await (await commands()).report(folders, options));
+		});
+
 	addPackCommands(program, commands, exit);
+	addReviewCommands(program, commands, exit);
 
 	return program;
 }

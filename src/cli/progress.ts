@@ -10,7 +10,12 @@ export class Progress {
 	#next = performance.now() + PATIENCE;
 	#shown = false;
 
-	constructor(total: number, stream: NodeJS.WriteStream) {
+	/** @param doing what is done to each note */
+	constructor(
+		total: number,
+		stream: NodeJS.WriteStream,
+		readonly doing = "Linting",
+	) {
 		this.#total = total;
 		this.#stream = stream;
 	}
@@ -21,7 +26,7 @@ export class Progress {
 		if (!this.#stream.isTTY || now < this.#next) return;
 		this.#next = now + BETWEEN;
 		this.#shown = true;
-		this.#stream.write(`\r\u001B[KLinting ${thousands(done)} of ${thousands(this.#total)} notes…`);
+		this.#stream.write(`\r\u001B[K${this.doing} ${thousands(done)} of ${thousands(this.#total)} notes…`);
 	}
 
 	/** Makes room for other words. */

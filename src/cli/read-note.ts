@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { open } from "node:fs/promises";
 import type { Position } from "../note/note.ts";
 import { type Problem, problemOf, whatWentWrong } from "./problem.ts";
@@ -17,6 +18,15 @@ export interface NoteText {
 export async function readNoteFile(path: string, name: string): Promise<NoteText | Problem> {
 	try {
 		return textOf(await readBytes(path), name);
+	} catch (error) {
+		return problemOf(name, whatWentWrong(error));
+	}
+}
+
+/** The same at once: where the thread has nothing else to do, it is several times as fast. */
+export function readNoteFileNow(path: string, name: string): NoteText | Problem {
+	try {
+		return textOf(readBytesNow(path), name);
 	} catch (error) {
 		return problemOf(name, whatWentWrong(error));
 	}
@@ -52,6 +62,22 @@ async function readBytes(path: string): Promise<Buffer> {
 		}
 	} finally {
 		await file.close();
+	}
+}
+
+function readBytesNow(path: string): Buffer {
+	const file = openSync(path, "r");
+	try {
+		let buffer = Buffer.allocUnsafe(Math.min(fstatSync(file).size, LARGEST) + 1);
+		let length = 0;
+		for (;;) {
+			const bytesRead = readSync(file, buffer, length, buffer.length - length, null);
+			length += bytesRead;
+			if (bytesRead === 0 || length > LARGEST) return buffer.subarray(0, length);
+			if (length === buffer.length) buffer = Buffer.concat([buffer], Math.min(LARGEST + 1, length + 65_536));
+		}
+	} finally {
+		closeSync(file);
 	}
 }
 

@@ -2,6 +2,7 @@ import { toJSONSchema } from "zod/mini";
 import { settingsSchema } from "../lint/settings.ts";
 import { caseSchema } from "../packs/case-schema.ts";
 import { manifestSchema } from "../packs/manifest.ts";
+import { eventSchema } from "../review/event.ts";
 import { catalogue } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 
@@ -23,7 +24,12 @@ export function optionsSchema(rule: Rule): JsonSchema {
 
 /** Every JSON Schema that is shipped, by name; each is made from the type that reads the file. */
 export function schemas(): Readonly<Record<string, unknown>> {
-	return { "bootcamp-notes": schemaOfSettings(), pack: schemaOfPack(), case: schemaOfCase() };
+	return {
+		"bootcamp-notes": schemaOfSettings(),
+		pack: schemaOfPack(),
+		case: schemaOfCase(),
+		"review-log": schemaOfReviewLog(),
+	};
 }
 
 /** Settings of rules, in which every rule is known by name. */
@@ -65,7 +71,25 @@ function schemaOfPack(): unknown {
 /** The schema of a practice case's front matter. */
 function schemaOfCase(): unknown {
 	const base = toJSONSchema(caseSchema, { io: "input", target: "draft-7" }) as JsonSchema;
-	return { ...base, title: "Boot Camp Notes practice case (front matter)" };
+	return { ...(asYaml(base) as JsonSchema), title: "Boot Camp Notes practice case (front matter)" };
+}
+
+/** The reader takes every scalar as text; for an editor that knows YAML, digits are numbers and true is true. */
+function asYaml(schema: unknown): unknown {
+	if (Array.isArray(schema)) return schema.map(asYaml);
+	if (typeof schema !== "object" || schema === null) return schema;
+	const { type, pattern } = schema as { type?: unknown; pattern?: unknown };
+	if (type === "string" && typeof pattern === "string") {
+		if (/^\^(?:\\d|\[\d+\])/.test(pattern)) return { type: "integer", minimum: 0 };
+		if (pattern === "^(?:true|false)$") return { type: "boolean" };
+	}
+	return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, asYaml(value)]));
+}
+
+/** The schema of one line of a review log. */
+function schemaOfReviewLog(): unknown {
+	const base = toJSONSchema(eventSchema, { io: "input", target: "draft-7" }) as JsonSchema;
+	return { ...base, title: "Boot Camp Notes review log: one line" };
 }
 
 /** The schema of `bootcamp-notes.json`, in which every rule is known by name. */

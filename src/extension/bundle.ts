@@ -1,4 +1,5 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
+import { loadBundle } from "./load-bundle.ts";
 
 /** A part of the program in a file of its own, loaded the first time it is asked for. */
 export class Bundle<T> {
@@ -6,7 +7,7 @@ export class Bundle<T> {
 	#loaded: T | undefined;
 	readonly #file: string;
 
-	/** @param file its place in the extension's folder, such as `dist/core.js` */
+	/** @param file its name in `dist`, such as `core.js` */
 	constructor(
 		readonly extensionUri: vscode.Uri,
 		file: string,
@@ -29,12 +30,7 @@ export class Bundle<T> {
 	}
 
 	async #read(): Promise<T> {
-		const file = vscode.Uri.joinPath(this.extensionUri, this.#file);
-		const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-		const module = { exports: {} };
-		// A browser's extension host cannot `require` a second file; this is how it runs the first one, too.
-		new Function("module", "exports", source)(module, module.exports);
-		this.#loaded = module.exports as T;
+		this.#loaded = await loadBundle<T>(this.extensionUri, this.#file);
 		return this.#loaded;
 	}
 }

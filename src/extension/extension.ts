@@ -17,6 +17,8 @@ import { registerPackCompletions } from "./packs/completions.ts";
 import { Packs } from "./packs/packs.ts";
 import { registerPacks } from "./packs/register.ts";
 import { registerPractice } from "./practice/register.ts";
+import { registerReport } from "./report.ts";
+import { registerReview } from "./review/register.ts";
 import { Status } from "./status.ts";
 import { registerTurnOff } from "./turn-off.ts";
 import { Yesterdays } from "./yesterdays.ts";
@@ -51,6 +53,8 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerOutline(notes, log),
 		registerCopy(core),
 		registerExplain(core),
+		registerReview({ context, core, settings, packs, notes, log }),
+		registerReport({ core, settings, log }),
 	);
 	// What is open already is checked once activation is over.
 	setTimeout(() => diagnostics.checkAll());

@@ -7,6 +7,6 @@ export type Core = typeof import("./core.ts");
 /** Loads the core the first time it is asked for. */
 export class CoreLoader extends Bundle<Core> {
 	constructor(extensionUri: vscode.Uri) {
-		super(extensionUri, "dist/core.js");
+		super(extensionUri, "core.js");
 	}
 }

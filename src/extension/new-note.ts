@@ -20,7 +20,10 @@ export function registerNewNote(core: CoreLoader, settings: FolderSettings, log:
 		} catch (error) {
 			log.failure("Making a new note", error);
 			const why =
-				error instanceof Error && /^[\w./-]+ of the pack /.test(error.message) ? ` ${error.message}` : "";
+				error instanceof Error &&
+				/of this pack cannot be used|in the pack\.$|^The installed pack/.test(error.message)
+					? ` ${error.message}`
+					: "";
 			vscode.window.showErrorMessage(`The new note could not be made (${title}).${why}`);
 		}
 	};

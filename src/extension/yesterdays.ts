@@ -24,7 +24,7 @@ export class Yesterdays implements vscode.Disposable {
 	}
 
 	/** The text of the note of the day before, or undefined when there is none or any doubt. */
-	async find({ uri }: vscode.TextDocument, text: string): Promise<string | undefined> {
+	async find({ uri }: { readonly uri: vscode.Uri }, text: string): Promise<string | undefined> {
 		if (uri.scheme === "untitled") return;
 		const key = uri.toString();
 		const header = text.slice(0, HEADER);

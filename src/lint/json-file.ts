@@ -26,7 +26,7 @@ export interface ValueProblem {
 /** Deeper than this no file of ours goes; the parser would run out of stack on files made to be deep. */
 const DEEPEST = 30;
 /** More keys, values and signs between them than this no file of ours holds; the parser keeps nodes for them. */
-const MOST_VALUES = 200_000;
+const MOST_VALUES = 60_000;
 // As in the parser's own list of tokens, which is a `const enum`.
 const OPEN_BRACE = 1;
 const CLOSE_BRACE = 2;

@@ -29,23 +29,32 @@ export class RuleRunner {
 			const report = (told: Report) => void findings.push(finding(active, told));
 			active.rule.checkNote?.({ ...given, options: active.options, report } as Context<never>);
 		}
+		const asked = new SectionRules(this.#ofSections, given);
 		for (const section of given.note.sections) {
-			const told = this.#told(section, given);
+			// Kept for as long as the section stays what it is.
+			const told = section.keep(this, () => asked.ask(section));
 			for (const { active, report } of told) findings.push(finding(active, moved(report, section.start)));
 		}
 		return findings;
 	}
+}
 
-	/** What the section rules say of one section; kept for as long as it stays what it is. */
-	#told(section: Section, given: Given): readonly Told[] {
-		return section.keep(this, () => {
-			const found: Told[] = [];
-			for (const active of this.#ofSections) {
-				const report = (said: Report) => void found.push({ active, report: said });
-				active.rule.checkSection?.(section, { ...given, options: active.options, report } as Context<never>);
-			}
-			return found;
+/** The section rules over one version of a note. */
+class SectionRules {
+	readonly #asked: readonly (readonly [active: ActiveRule, context: Context<never>])[];
+	#told: Told[] = [];
+
+	constructor(rules: readonly ActiveRule[], given: Given) {
+		this.#asked = rules.map((active) => {
+			const report = (said: Report) => void this.#told.push({ active, report: said });
+			return [active, { ...given, options: active.options, report } as Context<never>];
 		});
+	}
+
+	ask(section: Section): readonly Told[] {
+		this.#told = [];
+		for (const [active, context] of this.#asked) active.rule.checkSection?.(section, context);
+		return this.#told;
 	}
 }
 

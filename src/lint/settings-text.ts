@@ -1,4 +1,4 @@
-import { applyEdits, modify } from "jsonc-parser";
+import { withValue } from "./json-text.ts";
 import type { RuleSetting } from "./settings.ts";
 import { readSettingsFile } from "./settings-file.ts";
 
@@ -11,14 +11,8 @@ export function ruleOff(text: string, rule: string): string {
 	for (const [kind, { rules }] of Object.entries(settings?.notes ?? {})) {
 		if (rules?.[rule] !== undefined) places.push([["notes", kind, "rules", rule], rules[rule]]);
 	}
-	const tabs = !/^ +\S/m.test(text);
-	const formattingOptions = {
-		insertSpaces: !tabs,
-		tabSize: tabs ? 4 : (/^( +)\S/m.exec(text)?.[1]?.length ?? 2),
-		eol: text.includes("\r\n") ? "\r\n" : "\n",
-	};
-	return places.reduce((json, [path, setting]) => {
-		const at = Array.isArray(setting) ? [...path, 0] : path;
-		return applyEdits(json, modify(json, at, "off", { formattingOptions }));
-	}, text);
+	return places.reduce(
+		(json, [path, setting]) => withValue(json, Array.isArray(setting) ? [...path, 0] : path, "off"),
+		text,
+	);
 }

@@ -17,6 +17,8 @@ export interface NamedText {
 	/** The file's name or path. */
 	readonly name: string;
 	readonly text: string;
+	/** The text as read, where it has been. */
+	readonly note?: Note | undefined;
 }
 
 const NOTE = /\.(?:md|markdown|txt)$/i;
@@ -70,21 +72,23 @@ interface About {
 	readonly nameDate: number | undefined;
 }
 
-/** What was learned of the last few hundred texts: in a folder of many notes each is asked for again and again. */
-const described = new Map<string, About | undefined>();
+/** What was learned of the last few hundred texts, by name: in a folder of many notes each is asked for again and again. */
+const described = new Map<string, { readonly text: string; readonly about: About | undefined }>();
 const REMEMBERED = 500;
 
 function describe(named: NamedText): About | undefined {
-	const key = `${named.name}\0${named.text}`;
-	if (!described.has(key)) {
-		if (described.size >= REMEMBERED) described.clear();
-		described.set(key, read(named));
-	}
-	return described.get(key);
+	const known = described.get(named.name);
+	if (known?.text === named.text) return known.about;
+	if (described.size >= REMEMBERED) described.clear();
+	const about = read(named);
+	described.set(named.name, { text: named.text, about });
+	return about;
 }
 
-function read({ name, text }: NamedText): About | undefined {
-	const note = readNote(text, name);
+/** Longer than any header, and shorter than most notes. */
+const OPENING = 1200;
+
+function read({ name, text, note = noteOf(name, text) }: NamedText): About | undefined {
 	if (!note.clinical || note.kind !== "progress") return;
 	const header = headerOf(note)
 		.map((piece) => piece.text)
@@ -107,6 +111,28 @@ function read({ name, text }: NamedText): About | undefined {
 		nameDay: day,
 		nameDate: date,
 	};
+}
+
+/** A note, or its opening, where that says all that is asked of a neighbor: most are not even progress notes. */
+function noteOf(name: string, text: string): Note {
+	if (text.length > 2 * OPENING) {
+		const opening = readNote(text.slice(0, text.lastIndexOf("\n", OPENING) + 1), name);
+		const { namedKind } = opening;
+		if (namedKind !== undefined && namedKind !== "progress") return opening;
+		if (namedKind && opening.clinical && headerEnds(opening)) return opening;
+	}
+	return readNote(text, name);
+}
+
+/** Whether a clinical section, with which a header ends, begins well before the end. */
+function headerEnds(note: Note): boolean {
+	return note.sections.some(
+		({ facts, id }, i) =>
+			facts?.kind === "section" &&
+			facts.group !== "anywhere" &&
+			id !== "identifying-data" &&
+			i + 1 < note.sections.length,
+	);
 }
 
 function frontMatterDay(note: Note): number | undefined {

@@ -6,6 +6,7 @@ import {
 	blank,
 	endOf,
 	parseMarkdown,
+	readFrontMatterBlock,
 	readPlainBlock,
 	readStructure,
 	type Structure,
@@ -147,7 +148,10 @@ function readStretch(
 	let size = 0;
 	while (index < cuts.length) {
 		const piece = text.slice(start, cuts[index]);
-		const plain = size === 0 ? readPlainBlock(piece) : undefined;
+		const plain =
+			size > 0
+				? undefined
+				: ((start === 0 ? readFrontMatterBlock(piece) : undefined) ?? readPlainBlock(piece));
 		if (plain) {
 			blocks.push(makeBlock(piece, plain, words));
 			start = cuts[index++] as number;

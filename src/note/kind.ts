@@ -21,6 +21,9 @@ const TITLES: readonly (readonly [kind: string, title: RegExp])[] = [
 	],
 ];
 
+/** Every kind of note that a title can name. */
+export const KINDS: ReadonlySet<string> = new Set(TITLES.map(([kind]) => kind));
+
 /** The kind of note that a title names, or undefined. */
 export function kindOfTitle(title: string): string | undefined {
 	if (title.length > 90) return;

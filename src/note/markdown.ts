@@ -26,7 +26,20 @@ const withFrontMatter = unified()
  * parser unable to see quotes and lists
  */
 export function parseMarkdown(text: string, opens = false): RootContent[] {
-	return ((opens ? withFrontMatter : plain).parse(text) as Root).children;
+	return ((opens ? withFrontMatter : plain).parse(shallow(text)) as Root).children;
+}
+
+/** So many lists and quotes in one another on one line nobody writes; the parser would take minutes over thousands. */
+const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){40,}/gm;
+
+/** The same text, as long as it was, in which a line that begins with too many signs of lists and quotes has none. */
+function shallow(text: string): string {
+	return text.replace(TOO_DEEP, (signs, offset: number) => {
+		const rest = text.slice(offset + signs.length, offset + signs.length + 2);
+		// "- - - -" to the end of the line is a rule drawn by hand.
+		const rule = /^[ \t]*([-*])(?:[ \t]*\1)*[ \t]*$/.test(signs) && /^[-*]?(?:[\r\n]|$)/.test(rest);
+		return rule ? signs : " ".repeat(signs.length);
+	});
 }
 
 export function startOf(node: Nodes): number {
@@ -75,6 +88,17 @@ export function readPlainBlock(block: string): Structure | undefined {
 		headings.set(0, { depth: hashes, setext: false, title, end: line[0].replace(/[\r\n]$/, "").length });
 	}
 	return { headings, hidden: [], comments: [] };
+}
+
+/** Front matter as templates write it, and nothing behind it. */
+const FRONT_MATTER = /^---(?:\r\n|\n)(?:[\w-]+:[^\r\n]*(?:\r\n|\n))*---(?=[\r\n]+$)/;
+
+/** Reads a block that holds plain front matter and nothing else; undefined for any other. It must open its text. */
+export function readFrontMatterBlock(block: string): Structure | undefined {
+	const end = FRONT_MATTER.exec(block)?.[0].length;
+	if (end === undefined) return;
+	const frontMatter = { start: 0, end };
+	return { headings: new Map(), hidden: [frontMatter], comments: [], frontMatter };
 }
 
 const QUOTED_NUMBER = /^>\s*[\d=]/;

@@ -79,14 +79,18 @@ export class Note {
 	/** The kind of note by front matter, title, file name, sections; undefined when none of them tells. */
 	get kind(): string | undefined {
 		if (this.#kind === undefined) {
-			this.#kind =
-				this.frontMatter.values.get("note") ??
-				this.#known.kindOfTitle(this.title) ??
-				this.#known.kindOfFile(this.file) ??
-				kindOfSections(this.sections, this.text.slice(0, OPENING)) ??
-				null;
+			this.#kind = this.namedKind ?? kindOfSections(this.sections, this.text.slice(0, OPENING)) ?? null;
 		}
 		return this.#kind ?? undefined;
+	}
+
+	/** The kind that front matter, title or file name give; undefined where only the sections can tell. */
+	get namedKind(): string | undefined {
+		return (
+			this.frontMatter.values.get("note") ??
+			this.#known.kindOfTitle(this.title) ??
+			this.#known.kindOfFile(this.file)
+		);
 	}
 
 	/** The kind whose rules hold for this note: its own, or the one that a pack says it is like. */

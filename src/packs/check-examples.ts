@@ -1,22 +1,26 @@
 import { builtInPack } from "./built-in.ts";
 import { compose } from "./compose.ts";
 import { engineOf } from "./engine.ts";
+import { LIMITS } from "./limits.ts";
 import { unsafeMarkdown } from "./markdown-safety.ts";
 import { checkText, type Pack, type PackProblem } from "./pack.ts";
-import { breath, unreadable } from "./readable.ts";
+import { breath, checkReadable } from "./readable.ts";
+
+const MOST = 100;
 
 /** Tries the pack on its own examples: a note that must pass, and notes that must be flagged by the rules they name. */
 export async function checkExamples({ manifest, files }: Pack): Promise<PackProblem[]> {
 	const { examples = [] } = manifest;
 	if (examples.length === 0) return [];
+	const paths = examples.map(({ file }) => file);
+	const most = { text: LIMITS.exampleText, lines: LIMITS.exampleLines };
+	const problems = await checkReadable(files, paths, most);
+	if (problems.length) return problems;
 	const own = { name: manifest.name, rank: "installed" as const, where: "", manifest };
 	const engine = engineOf(compose([builtInPack, own], true));
-	const problems: PackProblem[] = [];
 	for (const { file, flags = [] } of examples) {
 		problems.push(
 			...(await checkText(files, file, (text) => {
-				const wrong = unreadable(text);
-				if (wrong) return [wrong];
 				const unsafe = unsafeMarkdown(text);
 				if (unsafe.length) return unsafe;
 				const { findings, note } = engine.check(text);
@@ -36,6 +40,7 @@ export async function checkExamples({ manifest, files }: Pack): Promise<PackProb
 					}));
 			})),
 		);
+		if (problems.length > MOST) return problems.slice(0, MOST);
 		await breath();
 	}
 	return problems;

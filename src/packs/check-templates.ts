@@ -4,9 +4,9 @@ import type { Words } from "../note/words-known.ts";
 import { builtInPack } from "./built-in.ts";
 import { compose } from "./compose.ts";
 import { LIMITS } from "./limits.ts";
-import { MANIFEST, type NoteEntry } from "./manifest.ts";
-import { checkText, fileProblem, type Pack, type PackProblem } from "./pack.ts";
-import { breath, unreadable } from "./readable.ts";
+import type { NoteEntry } from "./manifest.ts";
+import { checkText, type Pack, type PackProblem } from "./pack.ts";
+import { breath, checkReadable, unreadable } from "./readable.ts";
 import { renderSnippet } from "./snippet.ts";
 import { unsafeSnippet } from "./snippet-safety.ts";
 
@@ -16,29 +16,28 @@ const MOST = 100;
 
 /** Checks every template: that it is text that may be in a pack, begins its kind of note, and has the required headings. */
 export async function checkTemplates({ manifest, files }: Pack): Promise<PackProblem[]> {
-	const problems: PackProblem[] = [];
+	const all = Object.entries(manifest.notes ?? {}).flatMap(([kind, note]) =>
+		[...new Set([note.template, ...(note.variants ?? []).map(({ template }) => template)])].map((file) => ({
+			file,
+			kind,
+			note,
+		})),
+	);
+	const problems = await checkReadable(
+		files,
+		all.map(({ file }) => file),
+		{ text: LIMITS.templateText, lines: LIMITS.templateLines },
+	);
+	if (problems.length) return problems;
 	const packs = [
 		builtInPack,
 		{ ...builtInPack, name: manifest.name, rank: "installed" as const, where: "", manifest },
 	];
 	const { words } = compose(packs);
-	let all = 0;
-	for (const [kind, note] of Object.entries(manifest.notes ?? {})) {
-		for (const file of new Set([note.template, ...(note.variants ?? []).map(({ template }) => template)])) {
-			problems.push(
-				...(await checkText(files, file, (text) => {
-					all += text.length;
-					const much = unreadable(text);
-					return much ? [much] : checkTemplate(text, kind, note, words);
-				})),
-			);
-			if (all > LIMITS.templateText)
-				problems.push(
-					fileProblem(MANIFEST, `The templates hold more than ${LIMITS.templateText} characters together.`),
-				);
-			if (all > LIMITS.templateText || problems.length > MOST) return problems;
-			await breath();
-		}
+	for (const { file, kind, note } of all) {
+		problems.push(...(await checkText(files, file, (text) => checkTemplate(text, kind, note, words))));
+		if (problems.length > MOST) return problems;
+		await breath();
 	}
 	return problems;
 }

@@ -1,8 +1,9 @@
 import type { Settings } from "../lint/settings.ts";
 import { type KindWords, type Words, wordsWith } from "../note/words-known.ts";
 import type { HousePhrase, HouseStyle, HouseTerm } from "../rules/house-style/house-style.ts";
-import type { NoteSpec, SectionSpec } from "../rules/note-spec.ts";
+import { type NoteSpec, type SectionSpec, sectionSpec } from "../rules/note-spec.ts";
 import { titleOf } from "../rules/section/insert.ts";
+import { builtInNotes } from "./built-in.ts";
 import { type Claim, claimsOf, sameClaim } from "./claims.ts";
 import type { NoteEntry, PackManifest, SectionEntry } from "./manifest.ts";
 import type { Available } from "./precedence.ts";
@@ -32,6 +33,13 @@ export interface Conflict<P extends Available> {
 	readonly packs: readonly [P, P];
 }
 
+/** A sentence that seniors write often. */
+export interface CannedComment {
+	/** What one types after `/`, and what reports count it under. */
+	readonly label: string;
+	readonly text: string;
+}
+
 /** What the packs in use come to. */
 export interface Composition<P extends PackInUse = PackInUse> {
 	readonly notes: ReadonlyMap<string, NoteSpec>;
@@ -41,6 +49,8 @@ export interface Composition<P extends PackInUse = PackInUse> {
 	readonly settings: readonly Settings[];
 	readonly house: HouseStyle;
 	readonly words: Words;
+	/** Comments that a senior picks with `/`; of one label the later pack's. */
+	readonly comments: readonly CannedComment[];
 	readonly conflicts: readonly Conflict<P>[];
 	/** Packs whose wish to weaken protected rules was not followed. */
 	readonly held: readonly { readonly pack: P; readonly rules: readonly string[] }[];
@@ -62,6 +72,7 @@ export function compose<P extends PackInUse>(packs: readonly P[], ordered = fals
 	const settings: Settings[] = [];
 	const terms = new Map<string, HouseTerm>();
 	const phrases: HousePhrase[] = [];
+	const comments = new Map<string, CannedComment>();
 	const held: { pack: P; rules: readonly string[] }[] = [];
 	for (const pack of packs) {
 		const { manifest } = pack;
@@ -74,9 +85,12 @@ export function compose<P extends PackInUse>(packs: readonly P[], ordered = fals
 			const key = term.find.toLowerCase();
 			if (counts(pack, `term:${key}`)) terms.set(key, { ...term, pack: manifest.title });
 		}
+		for (const comment of manifest.comments ?? []) comments.set(comment.label, comment);
 		for (const phrase of manifest.phrases ?? []) phrases.push({ ...phrase, pack: manifest.title });
 	}
-	const notes = new Map([...entries].map(([kind, { entry }]) => [kind, specOf(kind, entry)]));
+	const notes = new Map(
+		[...entries].map(([kind, { entry, pack }]) => [kind, specOf(kind, entry, pack.rank !== "built-in")]),
+	);
 	for (const pack of packs)
 		for (const [kind, words] of Object.entries(pack.manifest.budgets ?? {})) {
 			const spec = notes.get(kind);
@@ -87,6 +101,7 @@ export function compose<P extends PackInUse>(packs: readonly P[], ordered = fals
 		templates: [...entries].flatMap(([kind, { entry, pack }]) => templatesOf(kind, entry, pack)),
 		settings,
 		house: { terms: [...terms.values()], phrases },
+		comments: [...comments.values()],
 		words: wordsWith(
 			[...entries]
 				.filter(([, { pack }]) => pack.rank !== "built-in")
@@ -128,11 +143,23 @@ function settingsOf(
 	};
 }
 
-function specOf(id: string, { title, like, maxWords, sections }: NoteEntry): NoteSpec {
-	return { id, title, like, maxWords, sections: sections.map(sectionOf) };
+function specOf(id: string, { title, like, maxWords, sections }: NoteEntry, own: boolean): NoteSpec {
+	return {
+		id,
+		title,
+		like,
+		maxWords,
+		sections: sections.map((section) =>
+			sectionOf(section, own, sectionSpec(builtInNotes.get(id), section.id)),
+		),
+	};
 }
 
-function sectionOf({ id, title, required, aimWords, maxWords, hint }: SectionEntry): SectionSpec {
+function sectionOf(
+	{ id, title, required, aimWords, maxWords, hint }: SectionEntry,
+	own: boolean,
+	usual: SectionSpec | undefined,
+): SectionSpec {
 	return {
 		id,
 		title: title ?? titleOf(undefined, id),
@@ -140,6 +167,8 @@ function sectionOf({ id, title, required, aimWords, maxWords, hint }: SectionEnt
 		aimWords,
 		maxWords,
 		hint,
+		// A budget taken over from the built-in pack is shown, as it is there, and not flagged.
+		...(own && maxWords !== undefined && maxWords !== usual?.maxWords ? { budgeted: true } : {}),
 	};
 }
 
@@ -151,7 +180,7 @@ function withBudget(
 		...spec,
 		maxWords: maxWords ?? spec.maxWords,
 		sections: spec.sections.map((section) =>
-			Object.hasOwn(sections, section.id) ? { ...section, ...sections[section.id] } : section,
+			Object.hasOwn(sections, section.id) ? { ...section, ...sections[section.id], budgeted: true } : section,
 		),
 	};
 }

@@ -130,10 +130,11 @@ function complaintsOf(
 			({ what, packs: [a, b] }) =>
 				`${a.name} and ${b.name} both set ${what}, differently. Neither counts; name both in "packs" of bootcamp-notes.json, the one that wins last.`,
 		),
-		...missing.map((name) =>
-			broken.some(({ where }) => where === name)
-				? `The pack ${name} has mistakes and is not used.`
-				: `There is no pack ${name}. Install it, or take it out of "packs" in bootcamp-notes.json.`,
-		),
+		// One that is there with mistakes is told as broken.
+		...missing
+			.filter((name) => !broken.some(({ where }) => `/${where}`.endsWith(`/${name.replace(/^\.\//, "")}`)))
+			.map(
+				(name) => `There is no pack ${name}. Install it, or take it out of "packs" in bootcamp-notes.json.`,
+			),
 	];
 }

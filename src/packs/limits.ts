@@ -12,8 +12,11 @@ export const LIMITS = {
 	/** Characters and lines of a template or an example note, which are read as Markdown. */
 	note: 20_000,
 	noteLines: 500,
-	/** Characters of all templates. */
-	templateText: 2_000_000,
+	/** Characters and lines of all templates, and of all example notes: what reading them takes goes by that. */
+	templateText: 1_500_000,
+	templateLines: 50_000,
+	exampleText: 400_000,
+	exampleLines: 10_000,
 	/** Signs of lists and quotations that open one line: each within the one before costs the reader more. */
 	nested: 10,
 	notes: 50,

@@ -1,60 +1,64 @@
-import { readNote } from "../note/reader.ts";
-import type { Section } from "../note/section.ts";
-import { countWords } from "../note/words.ts";
 import { builtInPack } from "./built-in.ts";
-import { MANIFEST, type PackManifest, type SectionEntry } from "./manifest.ts";
+import { kindFromNote, type NoteToBeginFrom } from "./kind-from-note.ts";
+import { MANIFEST, type PackManifest } from "./manifest.ts";
+import { nameOf, plainTitle } from "./name-of.ts";
 import { programVersion } from "./version.ts";
 
 /** What somebody wants to begin a pack from. */
 export interface NewPack {
 	/** What people will call it. */
 	readonly title: string;
-	/** Texts of the built-in templates, by file; left out when the pack begins from a note. */
+	/** Texts of the built-in templates, by file, to begin from all of them. */
 	readonly builtIn?: ReadonlyMap<string, string>;
-	/** A note that exists, and what such a note is called: its headings become a kind of note. */
-	readonly note?: { readonly text: string; readonly title: string };
-}
-
-/** A title as a pack's name: "County General, IM" becomes "county-general-im". */
-export function nameOf(title: string): string {
-	return (
-		title
-			.normalize("NFKD")
-			.toLowerCase()
-			.replace(/[^a-z0-9]+/g, "-")
-			.replace(/^-+|-+$/g, "")
-			.slice(0, 64)
-			.replace(/-+$/, "") || "pack"
-	);
+	/** A note that exists: its headings become a kind of note. Without either it is house style alone, over the built-in notes. */
+	readonly note?: NoteToBeginFrom;
 }
 
 /** The files of a new pack, by path. It passes its own check as it is. */
-export function newPack({ title, builtIn, note }: NewPack): Map<string, string> {
+export function newPack({ title: asked, builtIn, note }: NewPack): Map<string, string> {
+	// Only the program's own pack may call itself built in.
+	const title = plainTitle(asked.replace(/built(?=[\s-]*in)/gi, "Made"), 80) || "Pack";
+	const begun = note && kindFromNote(note);
+	const notes = begun ? { [begun.kind]: begun.entry } : builtIn ? builtInNotes() : undefined;
 	const manifest: PackManifest = {
 		name: nameOf(title),
 		version: "0.1.0",
 		title,
 		description: note
-			? `${note.title}, begun from a note.`
-			: "Begun from the built-in pack: change what your program does otherwise.",
+			? `${begun?.entry.title}, begun from a note.`
+			: builtIn
+				? "Begun from the built-in pack: change what your program does otherwise."
+				: "Word budgets, words and dot phrases of our own, over the built-in notes.",
 		engine: `^${programVersion}`,
 		license: "CC-BY-4.0",
 		authors: [],
-		...(note ? fromNote(note) : fromBuiltIn()),
+		...(notes ? {} : { budgets: builtInBudgets() }),
+		...(note ? {} : { terms: TERMS }),
 		snippets: "phrases.code-snippets",
+		...(notes ? { notes } : {}),
 	};
 	const files = new Map<string, string>([[MANIFEST, `${JSON.stringify(manifest, null, "\t")}\n`]]);
-	if (note) files.set("templates/note.md", templateOf(note, manifest));
-	else
-		for (const { template, variants = [] } of Object.values(builtInPack.manifest.notes ?? {}))
-			for (const file of [template, ...variants.map((variant) => variant.template)]) {
-				const text = builtIn?.get(file);
-				if (text !== undefined) files.set(`templates/${file}`, text);
-			}
+	if (begun) files.set(begun.entry.template, begun.template);
+	for (const { template, variants = [] } of Object.values((builtIn && builtInPack.manifest.notes) ?? {}))
+		for (const file of [template, ...variants.map((variant) => variant.template)]) {
+			const text = builtIn?.get(file);
+			if (text !== undefined) files.set(`templates/${file}`, text);
+		}
 	files.set("phrases.code-snippets", `${JSON.stringify(PHRASES, null, "\t")}\n`);
-	files.set("README.md", readme(title));
+	files.set("README.md", readme(title, notes !== undefined));
 	return files;
 }
+
+/** A term to change or to copy. */
+const TERMS = [{ find: "HD#", use: "hospital day", why: "Pharmacy and dialysis read HD as hemodialysis." }];
+
+/** In each built-in kind, the section that grows too long. */
+const LONG: Readonly<Record<string, string>> = {
+	admission: "hpi",
+	progress: "interval-events",
+	discharge: "hospital-course",
+	"sign-out": "patient-summary",
+};
 
 const PHRASES = {
 	"Interpreter used": {
@@ -64,7 +68,20 @@ const PHRASES = {
 	},
 };
 
-function fromBuiltIn(): Pick<PackManifest, "notes"> {
+/** The built-in budgets of the whole note and of its long section. */
+function builtInBudgets(): NonNullable<PackManifest["budgets"]> {
+	return Object.fromEntries(
+		Object.entries(builtInPack.manifest.notes ?? {}).flatMap(([kind, { maxWords, sections }]) => {
+			const long = sections.find(({ id }) => id === LONG[kind]);
+			if (!long) return [];
+			return [
+				[kind, { maxWords, sections: { [long.id]: { aimWords: long.aimWords, maxWords: long.maxWords } } }],
+			];
+		}),
+	);
+}
+
+function builtInNotes(): NonNullable<PackManifest["notes"]> {
 	const notes = Object.entries(builtInPack.manifest.notes ?? {}).map(([kind, note]) => [
 		kind,
 		{
@@ -80,61 +97,18 @@ function fromBuiltIn(): Pick<PackManifest, "notes"> {
 				: {}),
 		},
 	]);
-	return { notes: Object.fromEntries(notes) };
+	return Object.fromEntries(notes);
 }
 
-/** A budget a little above what the note has, rounded to tens. */
-function room(words: number): number {
-	return Math.max(20, Math.ceil((words * 1.2) / 10) * 10);
-}
-
-function fromNote({ text, title }: NonNullable<NewPack["note"]>): Pick<PackManifest, "notes"> {
-	const kind = nameOf(title);
-	const note = readNote(text);
-	const sections = new Map<string, SectionEntry>();
-	for (const section of headed(note.sections)) {
-		const id = section.id ?? nameOf(section.title);
-		if (sections.has(id)) continue;
-		const heading = section.title.replace(/:$/, "").slice(0, 70);
-		sections.set(id, { id, title: heading, required: false, maxWords: room(section.words) });
-	}
-	const like = note.kind !== undefined && builtInPack.manifest.notes?.[note.kind] ? { like: note.kind } : {};
-	return {
-		notes: {
-			[kind]: {
-				title,
-				...(like.like === kind ? {} : like),
-				template: "templates/note.md",
-				maxWords: room(countWords(text)),
-				sections: [...sections.values()],
-			},
-		},
-	};
-}
-
-/** Sections under a heading of their own; the labels above the first one are the header's. */
-function headed(sections: readonly Section[]): Section[] {
-	return sections.filter(({ mark, facts, parent }) => mark && facts?.kind !== "header" && !parent);
-}
-
-function templateOf({ title }: NonNullable<NewPack["note"]>, { notes = {} }: PackManifest): string {
-	const kind = nameOf(title);
-	let blank = 0;
-	const next = () => `\${${++blank}:***}`;
-	const body = (notes[kind]?.sections ?? []).map(
-		(section) => `## ${section.title ?? section.id}\n${next()}\n`,
-	);
-	const header = `Patient: ${next()}\nDate: $CURRENT_MONTH/$CURRENT_DATE/$CURRENT_YEAR $CURRENT_HOUR:$CURRENT_MINUTE\nAuthor: ${next()}\n`;
-	return `---\nnote: ${kind}\n---\n# ${title}\n\n${header}\n${body.join("\n")}`;
-}
-
-function readme(title: string): string {
+function readme(title: string, templates: boolean): string {
+	const files = templates
+		? "- pack.json: kinds of note, word budgets, rules, terms, required phrases\n- templates/: a template for each kind of note"
+		: "- pack.json: word budgets, rules, terms, required phrases";
 	return `# ${title}
 
-Templates, budgets, dot phrases and house style for Boot Camp Notes.
+For Boot Camp Notes.
 
-- pack.json: kinds of note, word budgets, rules, terms, required phrases
-- templates/: a template for each kind of note
+${files}
 - phrases.code-snippets: dot phrases
 
 Save any of them to check the pack. Raise the version in pack.json before you hand it out.

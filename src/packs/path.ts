@@ -4,7 +4,7 @@ const LONGEST = 200;
 const DEEPEST = 8;
 /** Names that Windows keeps for devices, whatever ending they have, and with spaces before it. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$) *(?:\.|$)/i;
-const SAFE = /^[\p{L}\p{N} ._()&+,'-]+$/u;
+const SAFE = /^[\p{L}\p{N} ._()&+,'@-]+$/u;
 /** Letters that nobody sees, which some file systems leave out of a name. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
 

@@ -57,10 +57,10 @@ li { margin: .15em 0; }
 function broken(where: string, problems: readonly PackProblem[]): string {
 	const rows = problems.map(
 		({ file, line, column, message }) =>
-			`<li><code>${escapeHtml(file)}:${line}:${column}</code> ${escapeHtml(message)}</li>`,
+			`<li><code>${escapeHtml(file)}${line > 1 || column > 1 ? `:${line}:${column}` : ""}</code> ${escapeHtml(message)}</li>`,
 	);
 	return `<h1>${escapeHtml(where)}</h1>
-<p class="note">This pack cannot be used. Nothing was installed or changed. Ask whoever made it for a mended one:</p>
+<p class="note">This pack cannot be used. Nothing was installed or changed. Mend it, or ask whoever made it for a mended one:</p>
 <ul>${rows.join("\n")}</ul>`;
 }
 
@@ -158,7 +158,11 @@ function table(title: string, head: readonly string[], rows: readonly (readonly 
 	return rows.length ? `<h2>${escapeHtml(title)}</h2>${rowsOf(head, rows)}` : "";
 }
 
-function rowsOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table, without columns that are empty all the way down. */
+function rowsOf(titles: readonly string[], all: readonly (readonly string[])[]): string {
+	const filled = (_: string, column: number) => all.some((row) => row[column]);
+	const head = titles.filter(filled);
+	const rows = all.map((row) => row.filter(filled));
 	const isNumber = (column: number) =>
 		rows.some((row) => row[column]) && rows.every((row) => /^\d*$/.test(row[column] ?? ""));
 	const cell = (tag: string, text: string, column: number) =>

@@ -1,9 +1,9 @@
 /** Text beyond this is not written by hand; it comes of blanks that repeat each other. */
-const LONGEST = 1_000_000;
+const LONGEST = 200_000;
 /** Blanks in blanks deeper than this are taken as plain text. */
 const DEEPEST = 50;
 /** So that many which never end cost no more than their length. */
-const LONGEST_TRANSFORM = 1000;
+const LONGEST_TRANSFORM = 200;
 
 type Part = string | Blank | Variable;
 

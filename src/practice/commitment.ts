@@ -56,8 +56,10 @@ function stateOf(reading: Reading, match: Match): "committed" | "hedged" | "deni
 	const differential = match.section?.id === "differential-diagnosis";
 	const asked = reading.note.text[match.start - 1] === "?";
 	const sentence = reading.sentences[reading.bounds[match.hits[0]?.from ?? 0]?.sentence ?? -1];
+	// The question of a consult call is meant to be one.
+	const question = sentence?.question && match.section?.id !== "reason-for-consult";
 	const hedged = match.hits.some(({ from, to }) => reading.under(["hedge"], from, to));
-	return differential || asked || sentence?.question || hedged ? "hedged" : "committed";
+	return differential || asked || question || hedged ? "hedged" : "committed";
 }
 
 /** The alternatives of a case that the draft does not name; each by its first phrasing. */

@@ -130,5 +130,5 @@ function list(words: readonly string[], and: string): string {
 /** The first letter small, unless it begins a name or an abbreviation. */
 function lower(text: string): string {
 	const plain = text.replace(/[.\s]+$/, "");
-	return /^[A-Z][a-z]+(?:\s[a-z]|,|$)/.test(plain) ? `${plain[0]?.toLowerCase()}${plain.slice(1)}` : plain;
+	return /^[A-Z][a-z]+(?:\s[a-z\d]|,|$)/.test(plain) ? `${plain[0]?.toLowerCase()}${plain.slice(1)}` : plain;
 }

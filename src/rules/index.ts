@@ -34,6 +34,7 @@ import { duplicatedSection } from "./section/duplicated.ts";
 import { emptySection } from "./section/empty.ts";
 import { missingSection } from "./section/missing.ts";
 import { sectionOutOfOrder } from "./section/out-of-order.ts";
+import { tooLongSection } from "./section/too-long.ts";
 import { unfilledSection } from "./section/unfilled.ts";
 import { actionWithoutOwner } from "./sign-out/action-without-owner.ts";
 import { noContingency } from "./sign-out/no-contingency.ts";
@@ -55,6 +56,7 @@ const rules: readonly Rule[] = [
 	missingSection,
 	sectionOutOfOrder,
 	unfilledSection,
+	tooLongSection,
 	noDiagnosis,
 	noCondition,
 	noFollowUp,

@@ -7,6 +7,8 @@ export interface SectionSpec {
 	readonly required: boolean;
 	/** Words above which a senior would shorten it. */
 	readonly maxWords?: number | undefined;
+	/** A pack set these words for its readers: what is over them is told. */
+	readonly budgeted?: boolean | undefined;
 	/** Words to aim for. */
 	readonly aimWords?: number | undefined;
 	/** What belongs there, in one line. */

@@ -67,6 +67,8 @@ export interface Example {
 	readonly says?: string;
 	/** Yesterday's note on the same patient, where the rule looks at it. */
 	readonly previous?: string;
+	/** Words that a pack allows sections of this kind of note, by section id. */
+	readonly budget?: Readonly<Record<string, number>>;
 	/** What a pack asks for in this example. */
 	readonly house?: HouseStyle;
 	/** Options the example needs. */

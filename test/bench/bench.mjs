@@ -1,5 +1,5 @@
-// `npm run bench [-- FOLDER] [--editor]`: ratios measured in one run. FOLDER holds the notes to lint, the examples when
-// left out; `--editor` measures activation in the real editor too.
+// `npm run bench [-- FOLDER] [--editor] [--report]`: ratios measured in one run. FOLDER holds the notes to lint, the
+// examples when left out; `--editor` measures activation in the real editor too, `--report` the report over 20,000 notes.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
@@ -11,12 +11,15 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { measureActivation } from "../editor/activation.mjs";
 import { root } from "../editor/npm.mjs";
+import { hostilePacks } from "./hostile-packs.mjs";
 import { noteOf, readNotes } from "./notes.mjs";
+import { packRows } from "./packs.mjs";
 import { measureScoring } from "./practice.mjs";
+import { measureReport } from "./report.mjs";
 import { byTurns, median, time } from "./time.mjs";
 
 const { values, positionals } = parseArgs({
-	options: { editor: { type: "boolean" } },
+	options: { editor: { type: "boolean" }, report: { type: "boolean" } },
 	allowPositionals: true,
 });
 const folder = positionals[0] ?? join(root, "examples/boot-camp/drafts");
@@ -121,6 +124,12 @@ function startUp() {
 	row("bootcamp-notes lint of one note", (one / empty).toFixed(2));
 }
 
+function packs() {
+	const { title, rows } = packRows();
+	console.log(`\n${title}`);
+	for (const each of rows) row(...each);
+}
+
 function sizes() {
 	console.log("\nBundles, minified (KB)");
 	for (const name of ["dist/extension.js", "dist/web/extension.js", "dist/index.js", "dist/cli.js"]) {
@@ -143,10 +152,28 @@ async function activation() {
 	}
 }
 
+async function report() {
+	const { notes, ours, theirs, peak } = await measureReport(20_000);
+	const rate = ({ clock }) => Math.round(notes / clock);
+	console.log(
+		`\nCohort report over ${notes} notes (${rate(ours)} a second here, markdownlint ${rate(theirs)})`,
+	);
+	row(
+		"notes a second against markdownlint, default rules",
+		(theirs.clock / ours.clock).toFixed(2),
+		"at least 3",
+	);
+	row("processor time of all cores against it", (ours.processor / theirs.processor).toFixed(2));
+	row("peak memory with all threads (MB)", peak.toFixed(0), "under 400");
+}
+
 fullLint();
 keystroke();
 growth();
 await scoring();
+await hostilePacks(row);
 startUp();
+packs();
 sizes();
+if (values.report) await report();
 if (values.editor) await activation();

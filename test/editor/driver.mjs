@@ -1,13 +1,13 @@
 // Drives the workbench in the browser as a user does. The selectors are those of VS Code 1.139.
 
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { cpSync } from "node:fs";
+import { basename, join } from "node:path";
 import { openBrowser } from "./browser.mjs";
 import { installNode, installServer } from "./install.mjs";
 import { removeFolder, temporaryFolder } from "./processes.mjs";
 import { installExtension, prepareData, remotePath, startServer } from "./server.mjs";
 
-const usual = {
+const settings = {
 	"breadcrumbs.enabled": false,
 	"comments.openView": "never",
 	"editor.minimap.enabled": false,
@@ -29,19 +29,17 @@ const hidden = ["workbench.keyboardLayout", "host", "forwardedPorts", "notificat
 
 /**
  * Opens a copy of `folder` in a fresh editor with the packaged extension, hands a `Workbench` to `use`, and ends it all.
- * `keys` gives commands a key of their own: the surest way to run one. `files` are added to the copy, by their paths.
+ * `keys` gives commands a key of their own: the surest way to run one. `more` are further settings. `prepare` may
+ * change the copy first.
  */
-export async function withWorkbench({ vsix, folder, keys = [], scale = 1, settings = {}, files = {} }, use) {
+export async function withWorkbench({ vsix, folder, keys = [], more = {}, scale = 1, prepare }, use) {
 	const [server, node, browser] = await Promise.all([installServer(), installNode(), openBrowser()]);
 	const temporary = temporaryFolder();
 	const workspace = join(temporary, basename(folder));
 	const data = join(temporary, "d");
 	cpSync(folder, workspace, { recursive: true });
-	for (const [path, text] of Object.entries(files)) {
-		mkdirSync(dirname(join(workspace, path)), { recursive: true });
-		writeFileSync(join(workspace, path), text);
-	}
-	prepareData(data, { ...usual, ...settings }, keys);
+	await prepare?.(workspace);
+	prepareData(data, { ...settings, ...more }, keys);
 	await installExtension({ node, server, data, vsix });
 	let running;
 	const open = async () => {

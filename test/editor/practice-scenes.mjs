@@ -1,6 +1,6 @@
 // The pictures of docs/practice.md.
 
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./npm.mjs";
 import { caseRow, practiceKeys, startCase, submitText } from "./practice-user.mjs";
@@ -63,7 +63,10 @@ async function showProgress(workbench) {
 	await workbench.webview().locator("h1", { hasText: "Your progress" }).waitFor();
 }
 
-const files = { "practice/progress.jsonl": progressFile() };
+function prepare(workspace) {
+	mkdirSync(join(workspace, "practice"), { recursive: true });
+	writeFileSync(join(workspace, "practice/progress.jsonl"), progressFile());
+}
 
 export const practiceScenes = {
 	/** A case under way: the cases, the chart, the draft, and the clock in the status bar. */
@@ -76,10 +79,10 @@ export const practiceScenes = {
 	},
 	/** What to do first next time, and what stands where. */
 	"practice-feedback": { keys: practiceKeys, play: feedback },
-	"practice-feedback-dark": { keys: practiceKeys, settings: dark, play: feedback },
-	"practice-feedback-contrast": { keys: practiceKeys, settings: contrast, play: feedback },
+	"practice-feedback-dark": { keys: practiceKeys, more: dark, play: feedback },
+	"practice-feedback-contrast": { keys: practiceKeys, more: contrast, play: feedback },
 	/** An intern’s own figures. */
-	"practice-progress": { keys: practiceKeys, files, play: showProgress },
-	"practice-progress-dark": { keys: practiceKeys, files, settings: dark, play: showProgress },
-	"practice-progress-contrast": { keys: practiceKeys, files, settings: contrast, play: showProgress },
+	"practice-progress": { keys: practiceKeys, prepare, play: showProgress },
+	"practice-progress-dark": { keys: practiceKeys, prepare, more: dark, play: showProgress },
+	"practice-progress-contrast": { keys: practiceKeys, prepare, more: contrast, play: showProgress },
 };

@@ -12,7 +12,7 @@ const extensions = [
 	"boot-camp-notes.boot-camp-notes-tests",
 	"boot-camp-notes-tests.boot-camp-notes-pack-carried",
 ];
-const patience = 120_000;
+const patience = 400_000;
 
 /** The tests follow links to the extension; a person is asked first. */
 export const followLinks = { "extensions.confirmedUriHandlerExtensionIds": [extensions[0]] };

@@ -26,13 +26,24 @@ describe("bundles", () => {
 		});
 	}
 
-	for (const file of ["core.js", "practice.js", "index.js", "cli.js", "cli-commands.js"].filter((name) =>
+	for (const file of ["core.js", "practice.js", "index.js", "cli.js", "report.js"].filter((name) =>
 		existsSync(`dist/${name}`),
 	)) {
 		it(`${file} does not reach for the network`, () => {
 			assert.deepEqual(networkUses(bundle(file)), []);
 		});
 	}
+
+	it("cli-commands.js does not reach for the network; it alone starts threads, each with its own file", () => {
+		const source = bundle("cli-commands.js");
+		assert.deepEqual(
+			networkUses(source).filter((use) => !use.startsWith("threads:")),
+			[],
+		);
+		const started = source.match(/new [\w$.]*\.Worker\([^;]{0,80}/g) ?? [];
+		assert.equal(started.length, 1);
+		assert.match(started[0] as string, /__dirname,"cli-commands\.js"/);
+	});
 });
 
 describe("the search for network use", () => {
@@ -52,6 +63,7 @@ describe("the search for network use", () => {
 		"require('node:https')",
 		'await import("node:net")',
 		'import{connect as c}from"tls"',
+		'require("node:worker_threads")',
 		'import("https://example.org/x.js")',
 		"vscode.env.createTelemetryLogger(s)",
 	];

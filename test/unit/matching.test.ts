@@ -353,6 +353,60 @@ describe("matching", () => {
 		);
 	});
 
+	const finding = fc.constantFrom(
+		"chest pain",
+		"orthopnea",
+		"left leg swelling",
+		"hematoma",
+		"melena",
+		"DVT",
+	);
+	const other = fc.constantFrom("fever", "syncope", "rash", "vomiting", "dark urine");
+
+	it("what a frame denies is found as denied, never as said", () => {
+		const frames: readonly ((one: string, two: string) => string)[] = [
+			(one) => `No ${one}.`,
+			(one, two) => `Denies ${two}, ${one}, or cough.`,
+			(one, two) => `Denies ${two} and ${one}.`,
+			(one, two) => `No ${two} or ${one}.`,
+			(one) => `Without ${one}, walking.`,
+			(one) => `${one} was ruled out.`,
+			(one, two) => `Negative for ${two}, ${one}.`,
+			(one) => `${one}: none`,
+			(one) => `He has not had ${one}.`,
+		];
+		fc.assert(
+			fc.property(finding, other, fc.constantFrom(...frames), (one, two, frame) => {
+				const text = frame(one, two);
+				assert.equal(find(one, text).length, 0, text);
+				assert.ok(find(`no ${one}`, text).length > 0, text);
+				assert.equal(find(one, text, "current").length, 0, text);
+				assert.ok(find(one, text, "mention").length > 0, text);
+			}),
+		);
+	});
+
+	it("what stands beside a denial is said", () => {
+		const frames: readonly ((one: string, two: string) => string)[] = [
+			(one, two) => `No ${two} but ${one}.`,
+			(one, two) => `No ${two}. ${one} today.`,
+			(one, two) => `Denies ${two}; has ${one}.`,
+			(one, two) => `Denies ${two}, but reports ${one}.`,
+			(one, two) => `${one}, no ${two}.`,
+			(one, two) => `${one} without ${two}`,
+			(one, two) => `- No ${two}\n- ${one}`,
+			(one, two) => `(No ${two}) ${one}`,
+			(one, two) => `${two} was ruled out, ${one} found.`,
+		];
+		fc.assert(
+			fc.property(finding, other, fc.constantFrom(...frames), (one, two, frame) => {
+				const text = frame(one, two);
+				assert.ok(find(one, text).length > 0, text);
+				assert.equal(find(`no ${one}`, text).length, 0, text);
+			}),
+		);
+	});
+
 	it("a number is never found in another number", () => {
 		const number = fc.oneof(
 			fc.integer({ min: 10, max: 99_999 }),

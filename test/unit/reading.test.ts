@@ -70,6 +70,34 @@ const edits = fc.array(
 describe("reading", function () {
 	this.timeout(60_000);
 
+	it("of front matter gives what the parser gives, broken or whole", () => {
+		const bodies = ["", "# Progress Note\n\n## HPI\nFever.\n", "\n\nHPI: fever\n", "text\n---\n", "a: b\n"];
+		const fronts = [
+			"---\nnote: progress\n---\n",
+			"---\r\nnote: progress\r\nauthor: Lee\r\n---\r\n",
+			"---\n---\n",
+			"---\nnote: progress\n---",
+			"---\nnote: progress\n--- \n",
+			"--- \nnote: progress\n---\n",
+			"---\nnote: progress\n\n---\n",
+			"---\nnote: progress\n...\n",
+			"---\nnote: progress\n",
+			"----\nnote: progress\n----\n",
+			"\uFEFF---\nnote: progress\n---\n",
+			"---\rnote: progress\r---\r",
+			"---\nnote progress\n---\n",
+			"---\nlist:\n  - a\n---\n",
+			"---\n`a: b`\n---\n",
+			"\n---\nnote: progress\n---\n",
+		];
+		for (const front of fronts)
+			for (const body of bodies) {
+				const [cut, whole] = [readNote(front + body), inOnePiece(front + body)];
+				assert.deepEqual(seen(cut), seen(whole), JSON.stringify(front + body));
+				assert.deepEqual(cut.frontMatter, whole.frontMatter, JSON.stringify(front + body));
+			}
+	});
+
 	it("gives the same after edits as at once", () => {
 		fc.assert(
 			fc.property(noteText(), edits, (start, steps) => {

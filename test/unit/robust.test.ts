@@ -12,7 +12,9 @@ import { termData } from "../../src/rules/terms/data.ts";
 import { noteText } from "./note-text.ts";
 
 const engine = new Engine({ notes: builtInNotes, settings: [], terms: termData });
-const drafts = files("examples/boot-camp/drafts").map((file) => readFileSync(file, "utf8"));
+const drafts = files("examples/boot-camp/drafts")
+	.filter((file) => /\.(?:md|txt)$/.test(file))
+	.map((file) => readFileSync(file, "utf8"));
 
 function files(folder: string): string[] {
 	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -78,6 +80,23 @@ describe("bad input", function () {
 	it("never throws and never points outside the text: 5,000 random and mutated notes", () => {
 		fc.assert(fc.property(mutated, checkOne), { numRuns: 2500 });
 		fc.assert(fc.property(random, checkOne), { numRuns: 2500 });
+	});
+
+	it("reads lines that begin with thousands of signs of lists and quotes", () => {
+		const sign = fc.constantFrom("> ", ">", "- ", "+ ", "* ", "1. ", "12) ", " ");
+		const line = fc
+			.tuple(
+				fc.array(sign, { minLength: 1, maxLength: 3 }),
+				fc.integer({ min: 1, max: 5000 }),
+				fc.constantFrom("", "x `y`", "<b>"),
+			)
+			.map(([signs, times, rest]) => signs.join("").repeat(times) + rest);
+		fc.assert(
+			fc.property(fc.array(line, { maxLength: 3 }), (lines) =>
+				checkOne(`# HPI\n${lines.join("\n")}\n\n# Plan\nRest.\n`),
+			),
+			{ numRuns: 100 },
+		);
 	});
 
 	it("fixes once for all: a second time changes nothing", () => {

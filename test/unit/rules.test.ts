@@ -4,14 +4,32 @@ import { builtInNotes } from "../../src/packs/built-in.ts";
 import { readExample } from "../../src/rules/example.ts";
 import { catalogue } from "../../src/rules/index.ts";
 import { MILESTONES } from "../../src/rules/milestones.ts";
+import type { NoteSpec } from "../../src/rules/note-spec.ts";
 import type { Example, Rule } from "../../src/rules/rule.ts";
 import { termData } from "../../src/rules/terms/data.ts";
+
+/** The built-in kinds of note, with the words that a pack allows in this example. */
+function withBudget({ budget = {} }: Example): ReadonlyMap<string, NoteSpec> {
+	return new Map(
+		[...builtInNotes].map(([kind, spec]) => [
+			kind,
+			{
+				...spec,
+				sections: spec.sections.map((section) => {
+					const maxWords = budget[section.id];
+					return maxWords === undefined ? section : { ...section, maxWords, budgeted: true };
+				}),
+			},
+		]),
+	);
+}
 
 function findings(rule: Rule, example: Example, text: string) {
 	const settings = example.settings
 		? [{ rules: { [rule.id]: [rule.severity, example.settings] as const } }]
 		: [];
-	const engine = new Engine({ notes: builtInNotes, settings, terms: termData, house: example.house });
+	const notes = withBudget(example);
+	const engine = new Engine({ notes, settings, terms: termData, house: example.house });
 	return engine.check(text, "", example.previous).findings.filter((finding) => finding.rule === rule.id);
 }
 

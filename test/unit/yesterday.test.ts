@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { chooseYesterday, findYesterday, type NamedText } from "../../src/lint/yesterday.ts";
+import { readNote } from "../../src/note/reader.ts";
 
 interface Facts {
 	readonly patient?: string;
@@ -119,5 +122,47 @@ describe("yesterday's note", () => {
 		});
 		assert.equal(found?.name, "b.md");
 		assert.deepEqual(read, ["b.md", "gone.txt"]);
+	});
+
+	it("is the same whether a note's opening was read or all of it", () => {
+		const texts = ["examples/boot-camp/drafts", "test/fixtures/clean", "test/fixtures/flawed"].flatMap(
+			(folder) =>
+				(readdirSync(folder, { recursive: true }) as string[])
+					.filter((file) => /\.(?:md|txt)$/.test(file))
+					.map((file) => ({
+						name: file.replaceAll("\\", "/"),
+						text: readFileSync(join(folder, file), "utf8"),
+					})),
+		);
+		// A note of the day before, and one of the same day, for each.
+		const days = texts.flatMap(({ name, text }) => {
+			const earlier = text
+				.replace(
+					/(\d\d)\/(\d\d)\/(\d{4})/,
+					(_, month, day, year) => `${month}/${String(Number(day) - 1).padStart(2, "0")}/${year}`,
+				)
+				.replace(/Hospital Day: (\d+)/i, (_, day) => `Hospital Day: ${Number(day) - 1}`);
+			return [
+				{ name, text },
+				{ name: `earlier-${name.replaceAll("/", "-")}`, text: earlier },
+			];
+		});
+		const whole = days.map(({ name, text }) => ({ name: `whole/${name}`, text, note: readNote(text, name) }));
+		let found = 0;
+		for (const today of days) {
+			const quick = chooseYesterday(
+				today,
+				days.filter((other) => other !== today),
+			)?.name;
+			// Under other names, since what is known of a text is remembered.
+			const todayToo = whole.find(({ name }) => name === `whole/${today.name}`) as NamedText;
+			const slow = chooseYesterday(
+				todayToo,
+				whole.filter((other) => other !== todayToo),
+			)?.name;
+			assert.equal(quick && `whole/${quick}`, slow, today.name);
+			if (quick) found++;
+		}
+		assert.ok(found > 5, String(found));
 	});
 });

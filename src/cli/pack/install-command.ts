@@ -10,6 +10,7 @@ import { printable } from "../printable.ts";
 import { problemLine, problemOf, whatWentWrong } from "../problem.ts";
 import { openPack, problemIn } from "./open-pack.ts";
 import { userStore } from "./packs-of.ts";
+import { installedPacksFolder } from "./store-folder.ts";
 
 /** The options of `pack install`, as commander gives them. */
 export interface PackInstallOptions {
@@ -35,6 +36,8 @@ async function install(name: string, options: PackInstallOptions): Promise<numbe
 	try {
 		const old = await store.find(manifest.name);
 		if (old?.sha256 === sha256) {
+			// Mends it where the disk has damaged it.
+			if (!options.dryRun) await store.add(built, slashed(name));
 			await output.write(`${manifest.name} ${manifest.version} is installed already.\n`);
 			return output.status(0);
 		}
@@ -49,7 +52,8 @@ async function install(name: string, options: PackInstallOptions): Promise<numbe
 		await output.write(`Installed ${printable(manifest.title)} ${manifest.version}.${undo}\n`);
 		return output.status(0);
 	} catch (error) {
-		return fail(problemLine(problemOf(name, `Not installed. ${whatWentWrong(error)}`)));
+		const where = installedPacksFolder();
+		return fail(problemLine(problemOf(name, `Not installed. ${where}: ${whatWentWrong(error)}`)));
 	}
 }
 
@@ -61,7 +65,7 @@ async function announcement(
 	store: PackStore,
 ): Promise<string> {
 	const what = `${printable(manifest.title)} (${manifest.name} ${manifest.version})\nSHA-256 ${sha256}\n`;
-	if (!old) return what;
+	if (!old || old.broken !== undefined) return what;
 	const before = { manifest: old.manifest, files: await store.open(old).catch(() => noFiles) };
 	const lines = await updateSummary(before, { manifest, files });
 	const older =

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { nameOf, newPack } from "../../packs/new-pack.ts";
+import { nameOf } from "../../packs/name-of.ts";
+import { newPack } from "../../packs/new-pack.ts";
 import { Output } from "../output.ts";
 import { printable } from "../printable.ts";
 import { CallError, problemLine, problemOf, whatWentWrong } from "../problem.ts";
@@ -13,12 +14,18 @@ export interface PackNewOptions {
 	readonly from?: string;
 	readonly note?: string;
 	readonly to?: string;
+	readonly houseStyle?: boolean;
 }
 
 /** Begins a pack in a folder that is not there yet, from the built-in pack or from a note; gives the exit status. */
-export async function newPackFolder(title: string, { from, note, to }: PackNewOptions): Promise<number> {
+export async function newPackFolder(
+	title: string,
+	{ from, note, to, houseStyle }: PackNewOptions,
+): Promise<number> {
 	if (from && !note)
 		throw new CallError('--from needs --note, what such a note is called, such as "Transfer Note"');
+	if (from && houseStyle)
+		throw new CallError("--from begins from a note, --house-style without any: leave one out");
 	const text = from ? await readNoteFile(from, from) : undefined;
 	if (text && "message" in text) {
 		process.stderr.write(problemLine(text));
@@ -28,7 +35,9 @@ export async function newPackFolder(title: string, { from, note, to }: PackNewOp
 		title,
 		...(text && note
 			? { note: { text: text.text, title: note } }
-			: { builtIn: new Map(Object.entries(templateTexts)) }),
+			: houseStyle
+				? {}
+				: { builtIn: new Map(Object.entries(templateTexts)) }),
 	});
 	const folder = to ?? join(PACKS_FOLDER, nameOf(title));
 	try {

@@ -31,6 +31,7 @@ export function addPackCommands(
 		.description("begin a pack in packs/, from the built-in one or from a note")
 		.option("--from <file>", "a note whose headings become a kind of note")
 		.option("--note <title>", 'what such a note is called, such as "Transfer Note"')
+		.option("--house-style", "only budgets, words and dot phrases, over the built-in notes")
 		.option("--to <folder>", "where to write it")
 		.action(async (title: string, options: PackNewOptions) =>
 			exit(await (await commands()).newPackFolder(title, options)),

@@ -15,7 +15,7 @@ export async function buildFrom(folder: vscode.Uri, core: CoreLoader): Promise<v
 	}
 	const file = vscode.Uri.joinPath(folder, "..", built.fileName);
 	await vscode.workspace.fs.writeFile(file, built.bytes);
-	const [copy, show] = ["Copy SHA-256", "Show It"];
+	const [copy, show] = ["Copy SHA-256", "Show the File"];
 	// Not awaited: the command is done, whatever becomes of the message.
 	vscode.window
 		.showInformationMessage(
@@ -25,7 +25,14 @@ export async function buildFrom(folder: vscode.Uri, core: CoreLoader): Promise<v
 		)
 		.then((answer) => {
 			if (answer === copy) vscode.env.clipboard.writeText(built.sha256);
-			if (answer === show) vscode.commands.executeCommand("vscode.open", file);
+			if (answer === show) vscode.commands.executeCommand(reveal(file), file);
 		});
 	return file;
+}
+
+/** Where the file can be taken from: the system's own file manager, or the explorer in a browser. */
+function reveal({ scheme }: vscode.Uri): string {
+	return scheme === "file" && vscode.env.uiKind === vscode.UIKind.Desktop && !vscode.env.remoteName
+		? "revealFileInOS"
+		: "revealInExplorer";
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { addNoteTo } from "./add-note.ts";
 import { buildFrom } from "./build.ts";
 import { makeNewPack } from "./new-pack.ts";
 import { nameOfPlace } from "./open-named.ts";
@@ -25,6 +26,11 @@ export function registerPackCommands(tools: PackTools): vscode.Disposable {
 		register("new", "Making a pack", (called) =>
 			makeNewPack(tools, called instanceof vscode.Uri ? called : undefined),
 		),
+		register("addNote", "Adding the note", async (called) => {
+			const note = called instanceof vscode.Uri ? called : vscode.window.activeTextEditor?.document.uri;
+			const folder = note && (await folderFor(undefined, tools, "Add it to which pack?"));
+			if (folder) await addNoteTo(folder, note, tools);
+		}),
 		register("check", "Checking the pack", async (called) => {
 			const folder = await folderFor(called, tools, "Check which pack?");
 			if (!folder) return;
@@ -41,7 +47,10 @@ export function registerPackCommands(tools: PackTools): vscode.Disposable {
 			return mistakes;
 		}),
 		register("preview", "Showing the pack", async (called) => {
-			const place = placeOf(called) ?? (await folderFor(called, tools, "Show which pack?"));
+			const named = placeOf(called);
+			const place = named?.path.endsWith(".notepack")
+				? named
+				: await folderFor(called, tools, "Show which pack?");
 			if (place) await previews.show(place);
 		}),
 		register("build", "Building the pack", async (called) => {
@@ -91,6 +100,7 @@ async function folderFor(
 	question: string,
 ): Promise<vscode.Uri | undefined> {
 	const named = placeOf(called);
+	if (named?.path.endsWith("/pack.json")) return vscode.Uri.joinPath(named, "..");
 	if (named) return (await packs.packFolderOf(vscode.Uri.joinPath(named, "x"))) ?? named;
 	const active = vscode.window.activeTextEditor?.document.uri;
 	const around = active && (await packs.packFolderOf(active));
@@ -102,7 +112,10 @@ async function folderFor(
 		...gathered.broken.filter(({ rank }) => rank === "workspace"),
 	].map(({ where }) => where);
 	if (!root || wheres.length === 0) {
-		vscode.window.showInformationMessage("There is no pack in this folder yet. New Template Pack makes one.");
+		const make = "New Template Pack...";
+		vscode.window
+			.showInformationMessage("There is no pack in this folder yet.", make)
+			.then((answer) => answer && vscode.commands.executeCommand("bootCampNotes.packs.new"));
 		return undefined;
 	}
 	const where =
@@ -130,13 +143,13 @@ async function installedName(
 	return (await vscode.window.showQuickPick(items, { title: question }))?.name;
 }
 
+/** A `.notepack`, or the `pack.json` of a folder: on Windows and Linux no dialog picks both files and folders. */
 async function pickFile(): Promise<vscode.Uri | undefined> {
 	const picked = await vscode.window.showOpenDialog({
-		title: "Install Template Pack",
+		title: "Install Template Pack: Pick Its .notepack File",
 		openLabel: "Look at It",
-		canSelectFiles: true,
-		canSelectFolders: true,
-		filters: { "Template packs": ["notepack"] },
+		filters: { "Template packs": ["notepack"], "Packs that are a folder": ["json"] },
 	});
-	return picked?.[0];
+	const [file] = picked ?? [];
+	return file?.path.endsWith("/pack.json") ? vscode.Uri.joinPath(file, "..") : file;
 }

@@ -25,6 +25,8 @@ export class PackMarks implements vscode.Disposable {
 			vscode.workspace.onDidOpenTextDocument(look),
 			vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((file) => void this.#gone(file))),
 		];
+		// One that was opened before may be why the extension starts.
+		vscode.workspace.textDocuments.forEach(look);
 	}
 
 	dispose(): void {

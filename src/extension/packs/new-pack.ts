@@ -6,7 +6,9 @@ import { packsFolder } from "./packs.ts";
 import type { PackTools } from "./tools.ts";
 import { placeToAskFor } from "./view.ts";
 
-/** Begins a pack under `packs/` of the boot-camp folder, from the built-in pack or from a note, and opens its `pack.json`. */
+type Start = vscode.Uri | "house-style" | "built-in";
+
+/** Begins a pack under `packs/` of the boot-camp folder, and opens its `pack.json`. */
 export async function makeNewPack(
 	{ core, settings, packs }: PackTools,
 	note?: vscode.Uri,
@@ -15,19 +17,31 @@ export async function makeNewPack(
 	const { home } = await settings.rulesFor(placeToAskFor());
 	const root = home.folder;
 	if (!root) {
-		vscode.window.showInformationMessage("Open a folder first: a pack is a folder in it.");
+		vscode.window
+			.showInformationMessage("Open a folder first: a pack is a folder in it.", "Open Folder")
+			.then((answer) => answer && vscode.commands.executeCommand("vscode.openFolder"));
 		return undefined;
 	}
 	const from = note ?? (await pickStart());
 	if (from === undefined) return undefined;
-	const title = await ask("What will people call the pack?", "Such as County General Internal Medicine");
+	const heading = "New Template Pack";
+	const title = await ask(
+		heading,
+		"What will people call the pack?",
+		"Such as County General Internal Medicine",
+	);
 	if (!title) return undefined;
 	const begin =
-		from === "built-in" ? { builtIn: await builtInTexts(core.extensionUri) } : await beginFromNote(from);
+		from === "house-style"
+			? {}
+			: from === "built-in"
+				? { builtIn: await builtInTexts(core.extensionUri) }
+				: await beginFromNote(heading, from);
 	if (!begin) return undefined;
-	const folder = vscode.Uri.joinPath(root, packsFolder, nameOf(title));
+	const name = nameOf(title);
+	const folder = vscode.Uri.joinPath(root, packsFolder, name);
 	if (await exists(folder)) {
-		vscode.window.showErrorMessage(`There is a pack ${nameOf(title)} already; it was left as it is.`);
+		vscode.window.showErrorMessage(`There is a pack ${name} already; it was left as it is.`);
 		return undefined;
 	}
 	for (const [path, text] of newPack({ title, ...begin }))
@@ -37,44 +51,58 @@ export async function makeNewPack(
 	if (!(await exists(settingsFile)))
 		await vscode.workspace.fs.writeFile(settingsFile, new TextEncoder().encode('{\n\t"rules": {}\n}\n'));
 	packs.reload();
-	await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, "pack.json"));
+	await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, "pack.json"), { preview: false });
 	return folder;
 }
 
-async function pickStart(): Promise<vscode.Uri | "built-in" | undefined> {
+async function pickStart(): Promise<Start | undefined> {
 	const active = vscode.window.activeTextEditor?.document;
 	const isText = active && (active.languageId === "markdown" || active.languageId === "plaintext");
-	if (!isText) return "built-in";
-	const items = [
+	const items: (vscode.QuickPickItem & { from: Start })[] = [
 		{
-			label: "From the built-in pack",
-			detail: "All built-in templates, to be changed",
-			from: "built-in" as const,
+			label: "$(symbol-ruler) House style",
+			detail: "Your word budgets, words and dot phrases over the built-in notes.",
+			from: "house-style",
 		},
 		{
-			label: "From the note that is open",
-			detail: "Its headings become a kind of note of its own",
-			from: active.uri,
+			label: "$(files) All built-in templates",
+			detail: "A copy of every built-in note to change as you like.",
+			from: "built-in",
 		},
 	];
-	return (await vscode.window.showQuickPick(items, { title: "New Template Pack" }))?.from;
+	if (isText)
+		items.push({
+			label: "$(file) The note that is open",
+			detail: "Its headings become a kind of note of its own.",
+			from: active.uri,
+		});
+	const picked = await vscode.window.showQuickPick(items, {
+		title: "New Template Pack",
+		placeHolder: "What do you want to begin from?",
+		matchOnDetail: true,
+	});
+	return picked?.from;
 }
 
-async function beginFromNote(
+/** The text of a note, and what such a note is called; undefined when the question was not answered. */
+export async function beginFromNote(
+	heading: string,
 	uri: vscode.Uri,
 ): Promise<{ note: { text: string; title: string } } | undefined> {
 	const text = (await vscode.workspace.openTextDocument(uri)).getText();
-	const title = await ask("What is such a note called?", "Such as ICU Transfer Note");
+	const title = await ask(heading, "What is such a note called?", "Such as ICU Transfer Note");
 	return title ? { note: { text, title } } : undefined;
 }
 
-function ask(prompt: string, placeHolder: string): Thenable<string | undefined> {
-	return vscode.window.showInputBox({
-		title: "New Template Pack",
+async function ask(title: string, prompt: string, placeHolder: string): Promise<string | undefined> {
+	const answer = await vscode.window.showInputBox({
+		title,
 		prompt,
 		placeHolder,
+		ignoreFocusOut: true,
 		validateInput: (text) => (text.trim().length > 70 ? "Keep it below 70 letters." : undefined),
 	});
+	return answer?.trim();
 }
 
 async function builtInTexts(extensionUri: vscode.Uri): Promise<ReadonlyMap<string, string>> {

@@ -73,7 +73,7 @@ export class Previews implements vscode.Disposable {
 			this.#packs.reload();
 			return false;
 		}
-		const { title, version } = built.manifest;
+		const { title, version, notes } = built.manifest;
 		try {
 			await (await this.#packs.store()).add(built, nameOfPlace(uri));
 		} catch (error) {
@@ -82,7 +82,10 @@ export class Previews implements vscode.Disposable {
 			return false;
 		}
 		this.#packs.reload();
-		vscode.window.showInformationMessage(`${title} ${version} is installed.`);
+		const write = "New Clinical Note...";
+		vscode.window
+			.showInformationMessage(`${title} ${version} is installed.`, ...(notes ? [write] : []))
+			.then((answer) => answer && vscode.commands.executeCommand("bootCampNotes.new"));
 		return true;
 	}
 
@@ -116,7 +119,7 @@ export class Previews implements vscode.Disposable {
 		const old = await store.find(manifest.name);
 		const same = old?.sha256 === sha256;
 		const changes =
-			old && !same
+			old && !same && old.broken === undefined
 				? await core.updateSummary(
 						{ manifest: old.manifest, files: await store.open(old).catch(() => noFiles) },
 						{ manifest, files },

@@ -11,9 +11,6 @@ export async function templateText(template: Template, core: CoreLoader): Promis
 		const source = vscode.Uri.joinPath(core.extensionUri, "templates", file);
 		return new TextDecoder().decode(await vscode.workspace.fs.readFile(source));
 	}
-	const { readPackText, badVariable } = await core.load();
-	const text = await readPackText(await pack.open(), file);
-	const bad = badVariable(text);
-	if (bad) throw new Error(`${file} of the pack ${pack.name}: ${bad.message}`);
-	return text;
+	const { readTemplate } = await core.load();
+	return readTemplate(await pack.open(), file, new Date());
 }

@@ -13,6 +13,8 @@ export interface PackItem {
 	/** The folder of one that stands in the workspace. */
 	readonly folder?: vscode.Uri;
 	readonly problem?: string;
+	/** Where the first mistake stands. */
+	readonly at?: { readonly file: vscode.Uri; readonly line: number };
 	/** A version to go back to is kept. */
 	readonly previous?: boolean;
 }
@@ -46,7 +48,12 @@ export class PacksView implements vscode.TreeDataProvider<PackItem>, vscode.Disp
 	async getChildren(parent?: PackItem): Promise<PackItem[]> {
 		if (parent) return [];
 		const rules = await this.settings.rulesFor(placeToAskFor());
-		this.#view.message = rules.packs.complaints.join("\n");
+		const { complaints, found, broken } = rules.packs;
+		this.#view.message = complaints.length
+			? complaints.join("\n")
+			: found.length + broken.length > 1
+				? ""
+				: "Make a pack for your program with +, or install one that you were given with the button beside it.";
 		const kept = new Set(
 			(await (await this.packs.store()).list()).filter(({ previous }) => previous).map(({ name }) => name),
 		);
@@ -56,19 +63,34 @@ export class PacksView implements vscode.TreeDataProvider<PackItem>, vscode.Disp
 	getTreeItem(item: PackItem): vscode.TreeItem {
 		const { pack, label, state, where, problem } = item;
 		const row = new vscode.TreeItem(label);
-		row.description = pack ? `${pack.version} · ${state}` : "cannot be used";
+		row.description = pack ? `${pack.version} · ${state}` : "has mistakes";
 		row.iconPath = new vscode.ThemeIcon(
 			problem ? "error" : pack?.rank === "built-in" ? "package" : iconOf(pack),
 		);
 		row.contextValue = ["pack", pack?.rank ?? "broken", item.previous && "previous", item.folder && "folder"]
 			.filter(Boolean)
 			.join(".");
-		row.tooltip = problem ?? `${label}: ${state}. From: ${where}.`;
+		const command = commandOf(item);
+		if (command) row.command = command;
+		const from = pack?.rank === "built-in" ? "" : `from ${where}`;
+		row.tooltip = problem ?? `${label}, ${row.description}${from && `, ${from}`}`;
 		row.accessibilityInformation = {
-			label: `${label}, ${row.description}, from ${where}${problem ? `: ${problem}` : ""}`,
+			label: `${label}, ${row.description}${from && `, ${from}`}${problem ? `: ${problem}` : ""}`,
 		};
 		return row;
 	}
+}
+
+/** A click shows a pack of the folder, or goes to its first mistake. */
+function commandOf(item: PackItem): vscode.Command | undefined {
+	if (item.at) {
+		const { file, line } = item.at;
+		const selection = new vscode.Range(line - 1, 0, line - 1, 0);
+		return { command: "vscode.open", title: "Go to the Mistake", arguments: [file, { selection }] };
+	}
+	return item.folder
+		? { command: "bootCampNotes.packs.preview", title: "Show Template Pack", arguments: [item] }
+		: undefined;
 }
 
 function iconOf(pack: FoundPack | undefined): string {
@@ -114,9 +136,12 @@ function itemsOf(
 		...broken.map(({ where, rank, problems }) => {
 			const folder = folderOf(where, rank);
 			return {
-				label: where,
-				state: "cannot be used",
+				label: where.split("/").at(-1) ?? where,
+				state: "has mistakes",
 				where,
+				...(folder && problems[0]
+					? { at: { file: vscode.Uri.joinPath(folder, problems[0].file), line: problems[0].line } }
+					: {}),
 				problem: problems[0] ? `${problems[0].file}: ${problems[0].message}` : "It has a mistake.",
 				...(folder ? { folder } : {}),
 			};

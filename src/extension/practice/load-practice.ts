@@ -7,6 +7,6 @@ export type PracticeCore = typeof import("./practice-core.ts");
 /** Loads that part the first time it is asked for. */
 export class PracticeLoader extends Bundle<PracticeCore> {
 	constructor(extensionUri: vscode.Uri) {
-		super(extensionUri, "dist/practice.js");
+		super(extensionUri, "practice.js");
 	}
 }

@@ -1,12 +1,20 @@
 import type { Bounds } from "./bounds.ts";
+import {
+	ASSERTS,
+	BACKWARD,
+	type CueKind,
+	FORWARD,
+	NOT_DONE,
+	NOUN_ENDS,
+	PAST,
+	PAST_RUNS,
+	PSEUDO,
+	REASONS,
+	type Reach,
+	TO_GOES_ON,
+} from "./cue-words.ts";
 import type { Token } from "./tokens.ts";
 import { ACTION_VERBS } from "./verbs.ts";
-
-/**
- * What a cue says of the words in its reach: denied ("no"), not to be done ("avoid"), thought unlikely ("doubt"),
- * left open ("hedge"), or over ("past").
- */
-export type CueKind = "no" | "avoid" | "doubt" | "hedge" | "past";
 
 /** A cue and the tokens it reaches; all indexes are half open. */
 export interface Cue {
@@ -19,161 +27,6 @@ export interface Cue {
 	readonly ofPast?: boolean;
 }
 
-/** How far a cue reaches forward: a noun and its list, a list of denials, an action, the rest of the clause, a word. */
-type Reach = "noun" | "denial" | "verb" | "clause" | "word";
-
-const FORWARD: readonly (readonly [words: string, kind: CueKind, reach: Reach])[] = [
-	["no", "no", "noun"],
-	["without", "no", "noun"],
-	["free of", "no", "noun"],
-	["absence of", "no", "noun"],
-	["lack of", "no", "noun"],
-	["neither", "no", "denial"],
-	["nor", "no", "noun"],
-	["off", "no", "noun"],
-	["denies", "no", "denial"],
-	["denied", "no", "denial"],
-	["denying", "no", "denial"],
-	["negative for", "no", "denial"],
-	["ruled out", "no", "noun"],
-	["rules out", "no", "noun"],
-	["excludes", "no", "noun"],
-	["rather than", "no", "noun"],
-	["instead of", "no", "noun"],
-	["unable to", "no", "verb"],
-	["never", "no", "verb"],
-	["not", "no", "verb"],
-	["cannot", "no", "verb"],
-	["do not", "avoid", "clause"],
-	["should not", "avoid", "clause"],
-	["must not", "avoid", "clause"],
-	["will not", "avoid", "clause"],
-	["would not", "avoid", "clause"],
-	["never", "avoid", "clause"],
-	["not to", "avoid", "clause"],
-	["no", "avoid", "noun"],
-	["avoid", "avoid", "clause"],
-	["avoids", "avoid", "clause"],
-	["avoiding", "avoid", "clause"],
-	["contraindication to", "avoid", "clause"],
-	["allergy to", "avoid", "clause"],
-	["allergic to", "avoid", "clause"],
-	["instead of", "avoid", "noun"],
-	["rather than", "avoid", "noun"],
-	["unlikely", "doubt", "noun"],
-	["less likely", "doubt", "noun"],
-	["doubt", "doubt", "clause"],
-	["low suspicion for", "doubt", "clause"],
-	["low concern for", "doubt", "clause"],
-	["argues against", "doubt", "clause"],
-	["argue against", "doubt", "clause"],
-	["against", "doubt", "clause"],
-	["not consistent with", "doubt", "clause"],
-	["atypical for", "doubt", "clause"],
-	["possible", "hedge", "noun"],
-	["possibly", "hedge", "noun"],
-	["cannot exclude", "hedge", "clause"],
-	["cant exclude", "hedge", "clause"],
-	["cannot rule out", "hedge", "clause"],
-	["cant rule out", "hedge", "clause"],
-	["rule out", "hedge", "clause"],
-	["ro", "hedge", "clause"],
-	["may be", "hedge", "clause"],
-	["may have", "hedge", "clause"],
-	["might", "hedge", "clause"],
-	["could be", "hedge", "clause"],
-	["could represent", "hedge", "clause"],
-	["consider", "hedge", "clause"],
-	["considered", "hedge", "clause"],
-	["concern for", "hedge", "clause"],
-	["question of", "hedge", "clause"],
-	["either", "hedge", "clause"],
-	["unclear if", "hedge", "clause"],
-	["unclear whether", "hedge", "clause"],
-	["differential", "hedge", "clause"],
-	["ddx", "hedge", "clause"],
-	["alternatives", "hedge", "clause"],
-];
-
-/** Cues that speak of what stands before them. */
-const BACKWARD: readonly (readonly [words: string, kind: CueKind])[] = [
-	["ruled out", "no"],
-	["excluded", "no"],
-	["absent", "no"],
-	["denied", "no"],
-	["not an option", "no"],
-	["not option", "no"],
-	["contraindicated", "avoid"],
-	["unlikely", "doubt"],
-	["less likely", "doubt"],
-	["not excluded", "hedge"],
-	["not ruled out", "hedge"],
-	["cannot be excluded", "hedge"],
-	["cannot be ruled out", "hedge"],
-	["cant be excluded", "hedge"],
-	["possible", "hedge"],
-];
-
-/** "was not given", "not seen": what stands before is denied. */
-const NOT_DONE = new Set(
-	`given indicated present seen found started needed recommended appreciated noted felt detected used obtained done
-	performed identified visualized required suspected administered received`.split(/\s+/),
-);
-
-/** "No change in", "not only": nothing is denied. */
-const PSEUDO = new Set([
-	"change",
-	"doubt",
-	"only",
-	"improvement",
-	"relief",
-	"certain",
-	"sure",
-	"matter",
-	"difference",
-]);
-
-/** Words that are about another time; they reach over their stretch between commas. */
-const PAST = new Set(
-	`yesterday previously prior previous formerly initially originally historically ago was were had says said
-	lists listed copied outdated error header`.split(/\s+/),
-);
-const PAST_RUNS = [
-	"history of",
-	"hx of",
-	"on admission",
-	"at admission",
-	"upon admission",
-	"used to",
-	"no longer",
-	"changed from",
-];
-
-/** A new thought begins: what was denied ends here. */
-const REASONS = new Set(
-	"because due given since so therefore who which while when until unless despite secondary".split(" "),
-);
-/** A noun that is denied ends before these. */
-const NOUN_ENDS = new Set(["on", "after", "during", "at", "by"]);
-const TO_GOES_ON = new Set([
-	"need",
-	"plan",
-	"reason",
-	"indication",
-	"attempt",
-	"able",
-	"want",
-	"wish",
-	"desire",
-]);
-/** In a list of denials these say that something is there. */
-const ASSERTS = new Set(
-	`has have had reports reported endorses admits notes noted complains states says feels is are was were positive normal
-	warm clear soft intact regular elevated alert stable improved improving good well present still only mild moderate
-	severe diffuse bilateral now will lives takes took walks eating tolerating unchanged equal moist supple`.split(
-		/\s+/,
-	),
-);
 const LONGEST_REACH = 14;
 const LONGEST_BACK = 7;
 
@@ -222,7 +75,7 @@ class CueFinder {
 
 	/** How many tokens from here on read so, or 0. */
 	#reads(i: number, words: string): number {
-		const split = words.split(" ");
+		const split = splitOf(words);
 		const same = this.#bounds[i]?.sentence;
 		const fits = split.every(
 			(word, k) => this.#word(i + k) === word && this.#bounds[i + k]?.sentence === same,
@@ -299,7 +152,8 @@ class CueFinder {
 		const at = this.#bounds[i] as Bounds;
 		const arrow = this.#tokens[i]?.kind === "to" && !this.#numeric(i - 1);
 		let size = arrow || PAST.has(this.#word(i)) ? 1 : 0;
-		for (const words of PAST_RUNS) size = Math.max(size, this.#reads(i, words));
+		for (const words of PAST_RUNS)
+			if (words.startsWith(this.#word(i))) size = Math.max(size, this.#reads(i, words));
 		if (size === 0) return;
 		let [from, to] = [i, i + size];
 		while (from > 0 && this.#bounds[from - 1]?.chunk === at.chunk) from--;
@@ -418,6 +272,17 @@ class CueFinder {
 		for (let i = from; i < to; i++) if (/^(?:and|or)$/.test(this.#word(i))) return true;
 		return false;
 	}
+}
+
+const splits = new Map<string, readonly string[]>();
+
+function splitOf(words: string): readonly string[] {
+	let split = splits.get(words);
+	if (!split) {
+		split = words.split(" ");
+		splits.set(words, split);
+	}
+	return split;
 }
 
 const indexes = new Map<object, Map<string, readonly (readonly [string, CueKind, Reach])[]>>();

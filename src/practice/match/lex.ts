@@ -1,4 +1,5 @@
-import { MONTHS, NUMBER_WORDS, UNITS } from "./canon.ts";
+import { MONTHS, NUMBER_WORDS } from "./canon.ts";
+import { readUnit } from "./units.ts";
 
 /** One word, number or sign of a text as written; `text` is in lower case and without what does not count. */
 export interface Lexeme {
@@ -52,6 +53,17 @@ const PIECES: readonly (readonly [
 	["word", /\p{L}+(?:['’]\p{L}+)*/uy],
 ];
 
+const DIGIT = PIECES.filter(([kind]) => /^(?:iso|time|day-first|pair|number)$/.test(kind));
+const LETTER = PIECES.filter(([kind]) => kind === "month-first" || kind === "word");
+const SIGN = PIECES.filter(([kind]) => kind === "plus" || kind === "arrow" || kind === "compare");
+
+/** The pieces that can begin with a character. */
+function piecesFor(code: number): typeof PIECES {
+	if ((code >= 48 && code < 58) || code === 46) return DIGIT;
+	if ((code >= 65 && code < 91) || (code >= 97 && code < 123)) return LETTER;
+	return code < 128 ? SIGN : PIECES;
+}
+
 const SLASHED: Readonly<Record<string, string>> = {
 	"w/o": "without",
 	"w/": "with",
@@ -95,7 +107,7 @@ function joins(prefix: string, gap: string): boolean {
 function read(text: string, start: number): Lexeme | undefined {
 	const code = text.charCodeAt(start);
 	if (code <= 32) return;
-	for (const [kind, pattern] of PIECES) {
+	for (const [kind, pattern] of piecesFor(code)) {
 		pattern.lastIndex = start;
 		const match = pattern.exec(text);
 		if (!match) continue;
@@ -192,49 +204,4 @@ function plainNumber(raw: string): string {
 
 function unpadded(digits: string): string {
 	return digits.replace(/^0+(?=\d)/, "");
-}
-
-const UNIT_WORD = /(\p{L}+|%)/uy;
-const PER =
-	/(?:\s?\/\s?|\sper\s|\sa\s(?=min|hour))(kg|hours?|hrs?|h|minutes?|mins?|min|days?|dl|ml|l|d|[µμu]l|mm3)(?![\p{L}\d])/iuy;
-
-/** The unit that stands at an offset, and where it ends; "year-old" and "cm H2O" are taken whole. */
-function readUnit(text: string, from: number): { name: string; end: number } | undefined {
-	const at = /[-\u2011 \t]/.test(text[from] ?? "") ? from + 1 : from;
-	const skip = text[at] === "°" ? at + 1 : at;
-	const age = /^y(?:\/o|\.o\.|o\b)/i.exec(text.slice(skip, skip + 4))?.[0];
-	if (age) return { name: "year", end: skip + age.length };
-	UNIT_WORD.lastIndex = skip;
-	const written = UNIT_WORD.exec(text)?.[1];
-	if (written === undefined) return;
-	const name = Object.hasOwn(UNITS, written.toLowerCase()) ? UNITS[written.toLowerCase()] : undefined;
-	let end = skip + written.length;
-	if (name === undefined || /\d/.test(text[end] ?? "")) return;
-	if (!isUnitHere(text, from, skip, written)) return;
-	let full: string = name;
-	for (;;) {
-		PER.lastIndex = end;
-		const per = PER.exec(text);
-		if (!per) break;
-		const under = (per[1] as string).toLowerCase();
-		end += per[0].length;
-		const below = UNITS[under] ?? under;
-		if (!(full === "l" && below === "minute")) full += `/${below}`;
-	}
-	const tail = /^(?:-|\s)?old\b|^\s?H2O\b/i.exec(text.slice(end, end + 5))?.[0] ?? "";
-	return { name: full, end: end + tail.length };
-}
-
-/** Single letters are units only where nothing else is meant: "82 F with" is a woman, "5 K" potassium, "L leg" a side. */
-function isUnitHere(text: string, from: number, at: number, written: string): boolean {
-	if (/^[fc]$/i.test(written)) {
-		return (
-			text[at - 1] === "°" ||
-			/\b(?:t|temp|temperature|tmax|t\s?max|febrile)\W{0,3}(?:\w+\W+)?[\d.]+$/i.test(
-				text.slice(Math.max(0, from - 28), from),
-			)
-		);
-	}
-	if (/^k$/i.test(written)) return /^\s?\/\s?(?:µ|μ|u|mc|mm)/i.test(text.slice(at + 1, at + 5));
-	return true;
 }

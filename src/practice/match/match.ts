@@ -30,8 +30,12 @@ export interface MatchOptions {
 export function findPhrasing(reading: Reading, text: string, { as = "fact" }: MatchOptions = {}): Match[] {
 	const { parts } = readPhrasing(text);
 	const anyDenied = parts.some(({ denied, doubted }) => denied || doubted);
-	const found = parts.map((part) => hitsOf(reading, part, as, anyDenied));
-	if (found.some((hits) => hits.length === 0)) return [];
+	const found: Hit[][] = [];
+	for (const part of parts) {
+		const hits = hitsOf(reading, part, as, anyDenied);
+		if (hits.length === 0) return [];
+		found.push(hits);
+	}
 	const matches: Match[] = [];
 	// A bare verb ("continue ~ ticagrelor") says something of its own sentence only; so does what is held against a writer.
 	const bound = as === "current" || parts.some(({ tokens }) => tokens.length === 1 && isAction(tokens[0]));
@@ -52,6 +56,8 @@ function matchOf(reading: Reading, phrasing: string, hits: readonly Hit[]): Matc
 
 /** Every place of one part, with what its polarity asks for. */
 function hitsOf(reading: Reading, part: Part, as: string, anyDenied: boolean): Hit[] {
+	// Most phrasings of a case are not in a draft: their words tell it at once.
+	if (!(part.denied ?? part.doubted ?? part.tokens).every((token) => reading.has(token))) return [];
 	const hits: Hit[] = [];
 	const add = (hit: Hit) => {
 		if (hits.length < MOST_HITS && !hits.some(({ from, to }) => from === hit.from && to === hit.to))

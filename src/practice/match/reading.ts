@@ -1,7 +1,8 @@
 import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
 import { type Bounds, boundsOf, type SentenceFacts } from "./bounds.ts";
-import { type Cue, type CueKind, cuesOf } from "./cues.ts";
+import type { CueKind } from "./cue-words.ts";
+import { type Cue, cuesOf } from "./cues.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 /** Tokens of a note that belong to a match, half open. */
@@ -39,6 +40,11 @@ export class Reading {
 		}
 		this.#cues = cues;
 		this.#sections = sectionsOf(note, this.tokens);
+	}
+
+	/** Whether the note holds a token that shares a name with this one. */
+	has({ names }: Token): boolean {
+		return names.some((name) => this.#byName.has(name));
 	}
 
 	/** Indexes of the tokens that share a name with this one. */

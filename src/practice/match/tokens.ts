@@ -45,24 +45,31 @@ function oneOf(one: string): Pick<Token, "kind" | "names" | "filler"> {
 }
 
 function plain(lexeme: Lexeme, word: number): Token {
-	const { kind, text, start, end, unit, year, glued } = lexeme;
-	const base = { start, end, unit, year, glued, word, ends: false };
+	const { kind, text } = lexeme;
 	switch (kind) {
-		case "word": {
-			const filler = !glued && FILLERS.has(text);
-			return { ...base, kind: "word", names: namesOf(text), filler };
-		}
+		case "word":
+			return tokenOf(lexeme, word, "word", namesOf(text), !lexeme.glued && FILLERS.has(text));
 		case "compare":
-			return { ...base, kind: "compare", names: [text], filler: false };
+			return tokenOf(lexeme, word, "compare", [text]);
 		case "arrow":
-			return { ...base, kind: "to", names: ["to"], filler: true };
+			return tokenOf(lexeme, word, "to", ["to"], true);
 		case "time":
-			return { ...base, kind: "number", names: [`at ${text}`], filler: false };
+			return tokenOf(lexeme, word, "number", [`at ${text}`]);
 		case "number":
-			return { ...base, kind: "number", names: numberNames(text, unit), filler: false };
+			return tokenOf(lexeme, word, "number", numberNames(text, lexeme.unit));
 		default:
-			return { ...base, kind: "number", names: [text], filler: false };
+			return tokenOf(lexeme, word, "number", [text]);
 	}
+}
+
+function tokenOf(
+	{ start, end, unit, year, glued }: Lexeme,
+	word: number,
+	kind: Token["kind"],
+	names: readonly string[],
+	filler = false,
+): Token {
+	return { kind, names, unit, year, filler, glued, word, ends: false, start, end };
 }
 
 /** "0815" is a time as well as a number. */

@@ -98,6 +98,28 @@ const MARKDOWN: readonly (readonly [what: string, text: string, why: RegExp])[] 
 	["an escape that hides a bracket", "[x]${9:\\}}(command:a)", LINK],
 ];
 
+/** The honest pack with so many more templates, each with a text at its end. */
+export function manyTemplates(count: number, text: string) {
+	const variants = Array.from({ length: count }, (_, i) => ({
+		id: `v${i}`,
+		title: "V",
+		template: `t/${i}.md`,
+	}));
+	const files = withManifest({ notes: { "icu-event": { ...kind, variants } } });
+	for (const { template: file } of variants) files.set(file, utf8(`${TEMPLATE}\n${text}`));
+	return files;
+}
+
+function manyExamples(count: number, text: string) {
+	const examples = Array.from({ length: count }, (_, i) => ({
+		file: `e/${i}.md`,
+		flags: ["section/duplicated"],
+	}));
+	const files = withManifest({ examples });
+	for (const { file } of examples) files.set(file, utf8(`# Admission H&P\n\n${text}`));
+	return files;
+}
+
 /** What a snippet may not fill in. */
 const VARIABLES = [
 	"$CLIPBOARD",
@@ -183,6 +205,15 @@ export const textKinds: readonly Kind[] = [
 			`${Array.from({ length: 30 }, (_, i) => `\${${i + 20}:$${i + 21}$${i + 21}}`).join("")}\${50:doubling}`,
 		),
 	),
+	refuse("template: 600 of 450 lists each", /more than 1500000 characters or 50000 lines/, () =>
+		manyTemplates(600, "- a\n".repeat(450)),
+	),
+	refuse("template: 150 of 15,000 signs each", /more than 1500000 characters or 50000 lines/, () =>
+		manyTemplates(150, "a ".repeat(7_500)),
+	),
+	refuse("example: 30 of 450 labels each", /more than 400000 characters or 10000 lines/, () =>
+		manyExamples(30, "HPI: cough\n".repeat(450)),
+	),
 	refuse("template: 31 choices", /30 choices at most/, () =>
 		template(`\${9|${Array.from({ length: 31 }, (_, i) => i).join(",")}|}`),
 	),
@@ -208,11 +239,9 @@ export const textKinds: readonly Kind[] = [
 	refuse("dot phrases: 500,000 signs in lines", /20000 characters/, () =>
 		body(Array(50).fill("x".repeat(10_000))),
 	),
-	refuse("dot phrases: 20,000", /1000 dot phrases at most/, () =>
+	refuse("dot phrases: 5,000", /1000 dot phrases at most/, () =>
 		phrases(
-			Object.fromEntries(
-				Array.from({ length: 20_000 }, (_, i) => [`p${i}`, { prefix: `.p${i}`, body: "x" }]),
-			),
+			Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`p${i}`, { prefix: `.p${i}`, body: "x" }])),
 		),
 	),
 	refuse("dot phrases: two with one prefix", /already brings/, () =>

@@ -35,7 +35,7 @@ describe("installing a pack", function () {
 			logLevel: "error",
 		});
 	});
-	after(() => rmSync(root, { recursive: true, force: true }));
+	after(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
 
 	let folders = 0;
 	/** A folder in which other packs, and version 0 of the one at issue, are installed. */

@@ -1,0 +1,183 @@
+import * as vscode from "vscode";
+import type { CannedComment } from "../../packs/compose.ts";
+import type { CoreLoader } from "../load-core.ts";
+import type { Log } from "../log.ts";
+import type { ReviewLogs, Unsigned } from "./logs.ts";
+import { NewComment, type RemarkComment } from "./remark.ts";
+import { draftOf } from "./steps.ts";
+import type { Threads } from "./threads.ts";
+
+/** Takes what somebody writes in the margin into the log. */
+export class Writing {
+	constructor(
+		readonly core: CoreLoader,
+		readonly logs: ReviewLogs,
+		readonly threads: Threads,
+		readonly phrases: () => Promise<readonly CannedComment[]>,
+		readonly log: Log,
+	) {}
+
+	/** Sends what was typed below a thread: its first comment, or a reply. */
+	async send({
+		thread,
+		text,
+	}: {
+		readonly thread: vscode.CommentThread;
+		readonly text: string;
+	}): Promise<void> {
+		if (!text.trim()) return;
+		const to = this.threads.idOf(thread);
+		if (to === undefined) {
+			await this.begin(thread, text);
+			return;
+		}
+		const phrases = await this.#phrasesIn(text);
+		await this.#add(thread.uri, text, [{ type: "reply", to, body: text.trim(), ...phrases }]);
+	}
+
+	/** Begins a thread at the selection: with a text, or as a box to type in. */
+	async beginAtCursor(text: unknown): Promise<void> {
+		const editor = vscode.window.activeTextEditor;
+		const document = await draftOf(undefined);
+		if (!editor || !document) return;
+		const thread = this.threads.controller.createCommentThread(document.uri, editor.selection, []);
+		thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+		if (typeof text === "string") await this.begin(thread, text);
+	}
+
+	/** Begins a thread with a comment at the thread's place. */
+	async begin(thread: vscode.CommentThread, text: string, rule?: string): Promise<boolean> {
+		const { anchor, newId } = await this.core.load();
+		const document = await vscode.workspace.openTextDocument(thread.uri);
+		const note = document.getText();
+		const range = thread.range ?? new vscode.Range(0, 0, 0, 0);
+		const target = anchor(note, {
+			start: document.offsetAt(range.start),
+			end: document.offsetAt(range.end),
+		});
+		const id = newId();
+		const { source, said } = await this.#textOf(thread.uri, note);
+		const phrases = await this.#phrasesIn(text);
+		this.threads.adopt(thread, id);
+		const sent = await this.#add(thread.uri, text, [
+			...said,
+			{
+				id,
+				type: "comment",
+				target: { ...target, source },
+				body: text.trim(),
+				...(rule === undefined ? {} : { rule }),
+				...phrases,
+			},
+		]);
+		if (sent) await this.threads.refresh(document);
+		else this.threads.disown(thread);
+		return sent;
+	}
+
+	/** Opens a comment for editing where it stands. */
+	edit(comment: RemarkComment): void {
+		this.#setMode(comment, vscode.CommentMode.Editing);
+	}
+
+	/** Leaves a comment as it was. */
+	cancel(comment: RemarkComment | NewComment): void {
+		if (comment instanceof NewComment) {
+			comment.place.dispose();
+			return;
+		}
+		comment.body = comment.remark.body;
+		this.#setMode(comment, vscode.CommentMode.Preview);
+	}
+
+	/** Saves a comment that was edited, or is new. */
+	async save(comment: RemarkComment | NewComment): Promise<void> {
+		const text = comment.body;
+		if (!text.trim()) return;
+		if (comment instanceof NewComment) return this.#saveNew(comment);
+		const thread = this.threads.widgetOf(comment);
+		if (!thread) return;
+		if (text.trim() !== comment.remark.body) {
+			const phrases = await this.#phrasesIn(text);
+			const said = { type: "edit", of: comment.remark.id, body: text.trim(), ...phrases } as const;
+			if (!(await this.#add(thread.uri, text, [said]))) return;
+		}
+		this.#setMode(comment, vscode.CommentMode.Preview);
+		await this.threads.refreshUri(thread.uri);
+	}
+
+	async #saveNew(comment: NewComment): Promise<void> {
+		const { place, rule } = comment;
+		// What is being edited is never replaced, and this is now to become the comment as it is in the log.
+		comment.mode = vscode.CommentMode.Preview;
+		if (await this.begin(place, comment.body, rule)) {
+			place.canReply = true;
+			return;
+		}
+		comment.mode = vscode.CommentMode.Editing;
+		place.comments = [...place.comments];
+	}
+
+	async remove(comment: RemarkComment): Promise<void> {
+		const thread = this.threads.widgetOf(comment);
+		if (!thread) return;
+		const sure = "Delete";
+		const answer = await vscode.window.showWarningMessage("Delete your comment?", { modal: true }, sure);
+		if (answer !== sure) return;
+		if (await this.#add(thread.uri, "", [{ type: "delete", of: comment.remark.id }]))
+			await this.threads.drop(thread);
+	}
+
+	/** Settles a thread, opens it again, or says that it is done. */
+	async mark(thread: vscode.CommentThread, type: "resolve" | "reopen" | "done"): Promise<void> {
+		const of = this.threads.idOf(thread);
+		if (of !== undefined) await this.#add(thread.uri, "", [{ type, of }]);
+	}
+
+	/** The event that holds this text of the note, and that event if it has still to be written. */
+	async #textOf(draft: vscode.Uri, text: string): Promise<{ source: string; said: Unsigned[] }> {
+		const { newId } = await this.core.load();
+		const texts = (await this.logs.stateOf(draft))?.texts ?? new Map<string, string>();
+		for (const [source, known] of texts) if (known === text) return { source, said: [] };
+		const source = newId();
+		return { source, said: [{ id: source, type: "text", text }] };
+	}
+
+	async #phrasesIn(text: string): Promise<{ phrases?: string[] }> {
+		const { phrasesIn } = await this.core.load();
+		const phrases = phrasesIn(text, await this.phrases());
+		return phrases.length ? { phrases } : {};
+	}
+
+	/** What was typed is not thrown away: one can try again, or take it along. */
+	async #add(draft: vscode.Uri, typed: string, said: readonly Unsigned[]): Promise<boolean> {
+		for (;;) {
+			try {
+				const sent = await this.logs.add(draft, said);
+				if (!sent && typed) {
+					await vscode.env.clipboard.writeText(typed);
+					vscode.window.showInformationMessage("Not sent: there is no name. Your text is in the clipboard.");
+				}
+				return sent;
+			} catch (error) {
+				this.log.failure("Writing a review", error);
+				const [again, copy] = ["Try Again", "Copy Text"];
+				const choices = typed ? [again, copy] : [again];
+				const answer = await vscode.window.showErrorMessage(
+					"The review log could not be written.",
+					...choices,
+				);
+				if (answer === copy) await vscode.env.clipboard.writeText(typed);
+				if (answer !== again) return false;
+			}
+		}
+	}
+
+	#setMode(comment: RemarkComment, mode: vscode.CommentMode): void {
+		const thread = this.threads.widgetOf(comment);
+		if (!thread) return;
+		comment.mode = mode;
+		// Only a new list is looked at.
+		thread.comments = [...thread.comments];
+	}
+}
