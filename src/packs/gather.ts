@@ -1,6 +1,7 @@
 import { builtInPack } from "./built-in.ts";
 import { checkContent } from "./check-pack.ts";
 import { type Composition, compose, type PackInUse } from "./compose.ts";
+import { lazy } from "./lazy.ts";
 import { MANIFEST } from "./manifest.ts";
 import { type PackProblem, readPack } from "./pack.ts";
 import type { PackFiles } from "./pack-files.ts";
@@ -93,7 +94,16 @@ export async function gatherPacks(places: PackPlaces, named?: readonly string[])
 		named?.map((name) => names.get(name) ?? name),
 	);
 	const composition = compose(choice.inUse, choice.ordered);
-	return { found, broken, choice, composition, complaints: complaintsOf(choice, composition, broken) };
+	const complaints = lazy(() => complaintsOf(choice, composition, broken));
+	return {
+		found,
+		broken,
+		choice,
+		composition,
+		get complaints() {
+			return complaints();
+		},
+	};
 }
 
 async function installedIn({ store }: PackPlaces, broken: BrokenPack[]): Promise<FoundPack[]> {
