@@ -146,6 +146,30 @@ describe("packs", () => {
 		});
 	});
 
+	it("have their schema: completions, hovers and marks in pack.json", async () => {
+		const folder = await writePack({ ...bedside, versoin: "1.0.0" });
+		const editor = await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, "pack.json"));
+		const { document } = editor;
+		await diagnosticsWhen(document.uri, (all) =>
+			all.some(({ message }) => /versoin is not allowed/.test(message)),
+		);
+		const at = (text: string, behind: number) =>
+			document.positionAt(document.getText().indexOf(text) + behind);
+		const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+			"vscode.executeHoverProvider",
+			document.uri,
+			at('"version"', 2),
+		);
+		const told = hovers.flatMap(({ contents }) =>
+			contents.map((content) => (typeof content === "string" ? content : content.value)),
+		);
+		assert.match(told.join(), /Semantic version/);
+		await editor.edit((edit) => edit.insert(at("{", 1), ' "": 1,'));
+		const offered = (await completions(editor, at('""', 1))).map(labelOf);
+		for (const key of ["reviewed", "phrases", "budgets"]) assert.ok(offered.includes(key), offered.join());
+		assert.ok(!offered.includes("name"), "what is there is not offered again");
+	});
+
 	describe("with mistakes", () => {
 		it("are marked at their place when they are saved, and in order again once mended", async () => {
 			const folder = await writePack({
@@ -257,12 +281,15 @@ describe("packs", () => {
 	});
 
 	describe("in another extension", () => {
-		it("come when it is installed and go when it is removed, without a reload", async () => {
-			const vsix = vscode.Uri.joinPath(workspaceFolder(), "carried.vsix");
+		it("come when it is installed, change when it is updated and go when it is removed, without a reload", async () => {
+			const vsix = (version: string) => vscode.Uri.joinPath(workspaceFolder(), `carried-${version}.vsix`);
+			const install = "workbench.extensions.installExtension";
 			const id = "boot-camp-notes-tests.boot-camp-notes-pack-carried";
 			const { document } = await openNote(bedsideNote, "bedside-7.md");
-			await vscode.commands.executeCommand("workbench.extensions.installExtension", vsix);
+			await vscode.commands.executeCommand(install, vsix("1.0.0"));
 			await flagged(document.uri, "house-style/term");
+			await vscode.commands.executeCommand(install, vsix("1.1.0"));
+			await diagnosticsWhen(document.uri, (all) => all.some(({ message }) => /Write the day/.test(message)));
 			await vscode.commands.executeCommand("workbench.extensions.uninstallExtension", id);
 			await diagnosticsWhen(document.uri, (all) => !all.some((each) => ruleOf(each) === "house-style/term"));
 		});
