@@ -168,6 +168,7 @@ describe("packs", () => {
 		const offered = (await completions(editor, at('""', 1))).map(labelOf);
 		for (const key of ["reviewed", "phrases", "budgets"]) assert.ok(offered.includes(key), offered.join());
 		assert.ok(!offered.includes("name"), "what is there is not offered again");
+		await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
 	});
 
 	describe("with mistakes", () => {
