@@ -4,6 +4,7 @@ import {
 	diagnosticsWhen,
 	extensionId,
 	flagged,
+	hoverText,
 	openNote,
 	ruleOf,
 	until,
@@ -103,6 +104,24 @@ describe("packs", () => {
 			);
 		});
 
+		it("bring budgets to the lenses, and notes that are hovered and copied as any other", async () => {
+			const words = "More sleepy since midnight, says her nurse.";
+			const note = `# ${bedsideNote}\n## Nurse's Concern\n${words}\n`;
+			const { document } = await openNote(note, "bedside-8.md");
+			const { range } = await flagged(document.uri, "house-style/term");
+			const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+				"vscode.executeCodeLensProvider",
+				document.uri,
+				10,
+			);
+			const titles = lenses.map(({ command }) => command?.title ?? "");
+			assert.ok(titles.includes("Nurse's Concern 7 of 60 words"), titles.join());
+			assert.match(await hoverText(document.uri, range.start), /pack in use wants/);
+			await run("copyAsPlainText");
+			const copied = (await vscode.env.clipboard.readText()).replace(/\r\n/g, "\n");
+			assert.ok(copied.includes(`NURSE'S CONCERN\n${words}`), copied);
+		});
+
 		it("offer their dot phrases, kinds and headings", async () => {
 			const editor = await openNote(
 				"---\nnote: \n---\n# Bedside Note\n\nHD# 3 in room 7 with a cough since Monday, and a fever of 101 °F today.\n\n## Assessment and Plan\nPneumonia, most likely bacterial.\n\n## \n.nu",
@@ -155,15 +174,7 @@ describe("packs", () => {
 		);
 		const at = (text: string, behind: number) =>
 			document.positionAt(document.getText().indexOf(text) + behind);
-		const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-			"vscode.executeHoverProvider",
-			document.uri,
-			at('"version"', 2),
-		);
-		const told = hovers.flatMap(({ contents }) =>
-			contents.map((content) => (typeof content === "string" ? content : content.value)),
-		);
-		assert.match(told.join(), /Semantic version/);
+		assert.match(await hoverText(document.uri, at('"version"', 2)), /Semantic version/);
 		await editor.edit((edit) => edit.insert(at("{", 1), ' "": 1,'));
 		const offered = (await completions(editor, at('""', 1))).map(labelOf);
 		for (const key of ["reviewed", "phrases", "budgets"]) assert.ok(offered.includes(key), offered.join());
