@@ -25,7 +25,7 @@ export { previewPage } from "../packs/preview.ts";
 export { readSnippets } from "../packs/snippets.ts";
 export { PackStore } from "../packs/store.ts";
 export { readTemplate } from "../packs/template-text.ts";
-export { updateSummary } from "../packs/update-summary.ts";
+export { changesFrom } from "../packs/update-summary.ts";
 export { packFoldersOf } from "../packs/vsix.ts";
 export { readiness } from "../practice/readiness.ts";
 export { anchor } from "../review/anchor.ts";

@@ -79,8 +79,13 @@ export class FolderSettings implements vscode.Disposable {
 		const packs = await this.#packs.for(home);
 		let rules = this.#rules.get(packs);
 		if (!rules) {
+			let engine: Engine | undefined;
 			rules = {
-				engine: core.engineOf(packs.composition, good?.settings),
+				// A list of templates needs none.
+				get engine() {
+					engine ??= core.engineOf(packs.composition, good?.settings);
+					return engine;
+				},
 				packs,
 				home,
 				file: good && root.with({ path: good.file }),

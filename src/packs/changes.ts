@@ -33,6 +33,7 @@ export function changesBetween(old: PackManifest, next: PackManifest): string[] 
 			next.phrases,
 			({ anyOf, notes }) => `${anyOf[0]}${notes ? ` in ${notes.join(", ")}` : ""}`,
 		),
+		...listChange("Comment", old.comments, next.comments, ({ label, text }) => `/${label}: ${text}`),
 		...listChange("Case", old.cases, next.cases, (path) => path),
 		...(old.snippets === next.snippets ? [] : [`Dot phrases: ${next.snippets ?? "none"}`]),
 	];
@@ -53,6 +54,7 @@ function changesOfNote(kind: string, a: NoteEntry, b: NoteEntry): string[] {
 			.join();
 	return [
 		...(a.title === b.title ? [] : [`${a.title} is now called ${b.title}`]),
+		...(a.like === b.like ? [] : [`${b.title}: the rules of ${b.like ?? kind} hold for it`]),
 		...wordsChange(b.title, a.maxWords, b.maxWords),
 		...byKey(templates(a), templates(b), {
 			added: (id) => `New template: ${id}`,

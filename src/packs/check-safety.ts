@@ -3,6 +3,7 @@ import { builtInPack } from "./built-in.ts";
 import { LIMITS } from "./limits.ts";
 import type { PackManifest } from "./manifest.ts";
 import { unsafeMarkdown } from "./markdown-safety.ts";
+import { switchingOff } from "./snippet-safety.ts";
 
 /** What would take long to look at in full; kinds have no order that a schema could count. */
 export function tooMuch({ notes = {}, budgets = {} }: PackManifest): ValueProblem | undefined {
@@ -32,10 +33,10 @@ export function checkIdentity({ name, title }: PackManifest): ValueProblem[] {
 
 /** No text of a pack may do anything where it is shown, or once it stands in a note. */
 export function checkTexts(value: unknown, path: readonly (string | number)[]): ValueProblem[] {
-	if (typeof value === "string")
-		return unsafeMarkdown(value)
-			.slice(0, 1)
-			.map(({ message }) => ({ path, message }));
+	if (typeof value === "string") {
+		const message = switchingOff(value) ?? unsafeMarkdown(value)[0]?.message;
+		return message === undefined ? [] : [{ path, message }];
+	}
 	if (typeof value !== "object" || value === null) return [];
 	return Object.entries(value).flatMap(([key, inner]) => [
 		...unsafeMarkdown(key)

@@ -13,13 +13,20 @@ export function sameClaim(a: Claim, b: Claim): boolean {
 	return JSON.stringify(a.value) === JSON.stringify(b.value);
 }
 
+const claim = (key: string, what: string, value: unknown): Claim => ({ key, what, value });
+
+/** The kinds of note that a pack decides. */
+export function claimedKinds({ notes }: PackManifest): Claim[] {
+	return Object.entries(notes ?? {}).map(([kind, note]) =>
+		claim(`note:${kind}`, `the kind of note ${kind}`, note),
+	);
+}
+
 /** Everything that a pack decides. */
-export function claimsOf({ notes, rules, budgets, terms }: PackManifest): Claim[] {
-	const claim = (key: string, what: string, value: unknown): Claim => ({ key, what, value });
+export function claimsOf(manifest: PackManifest): Claim[] {
+	const { rules, budgets, terms } = manifest;
 	return [
-		...Object.entries(notes ?? {}).map(([kind, note]) =>
-			claim(`note:${kind}`, `the kind of note ${kind}`, note),
-		),
+		...claimedKinds(manifest),
 		...Object.entries(rules ?? {}).map(([id, setting]) => claim(`rule:${id}`, `the rule ${id}`, setting)),
 		...Object.entries(budgets ?? {}).map(([kind, words]) =>
 			claim(`budget:${kind}`, `the budget of ${kind}`, words),

@@ -1,10 +1,12 @@
 import type { Settings } from "../lint/settings.ts";
 import { type KindWords, type Words, wordsWith } from "../note/words-known.ts";
-import type { HousePhrase, HouseStyle, HouseTerm } from "../rules/house-style/house-style.ts";
+import type { HouseStyle, HouseTerm } from "../rules/house-style/house-style.ts";
 import { type NoteSpec, type SectionSpec, sectionSpec } from "../rules/note-spec.ts";
 import { titleOf } from "../rules/section/insert.ts";
 import { builtInNotes } from "./built-in.ts";
-import { type Claim, claimsOf, sameClaim } from "./claims.ts";
+import { claimedKinds, claimsOf } from "./claims.ts";
+import { type Conflict, conflictsOf, countsBeside } from "./conflicts.ts";
+import { lazy } from "./lazy.ts";
 import type { NoteEntry, PackManifest, SectionEntry } from "./manifest.ts";
 import type { Available } from "./precedence.ts";
 import { weakened, withoutWeakening } from "./protected-rules.ts";
@@ -25,12 +27,6 @@ export interface TemplateOf<P extends Available> {
 	/** File in the pack's folder. */
 	readonly file: string;
 	readonly pack: P;
-}
-
-/** Two packs of one rank that say different things; neither counts. */
-export interface Conflict<P extends Available> {
-	readonly what: string;
-	readonly packs: readonly [P, P];
 }
 
 /** A sentence that seniors write often. */
@@ -60,72 +56,102 @@ export interface Composition<P extends PackInUse = PackInUse> {
  * Puts packs together, the later over the earlier: a kind of note counts whole, a rule's setting whole, nothing is merged
  * within. What two packs of one rank say differently counts for neither, unless the settings give the order.
  *
+ * Of many packs a list of templates needs little: each part is made when it is first asked for.
+ *
  * @param ordered the settings name the packs, and with that their order
  */
 export function compose<P extends PackInUse>(packs: readonly P[], ordered = false): Composition<P> {
-	const conflicts = ordered ? [] : conflictsOf(packs);
-	const lost = new Set(
-		conflicts.flatMap(({ key, packs: two }) => two.map((pack) => `${pack.where}\0${key}`)),
+	const conflicts = lazy(() => (ordered ? [] : conflictsOf(packs, claimsOf)));
+	const counts = countsBeside(conflicts);
+	const entries = lazy(() => kindsOf(packs, ordered));
+	const notes = lazy(() => specsOf(packs, entries(), counts));
+	const settings = lazy(() =>
+		packs.map((pack) => settingsOf(pack.manifest, trusts(pack), (id) => counts(pack, `rule:${id}`))),
 	);
-	const counts = (pack: P, key: string) => lost.size === 0 || !lost.has(`${pack.where}\0${key}`);
-	const entries = new Map<string, { entry: NoteEntry; pack: P }>();
-	const settings: Settings[] = [];
-	const terms = new Map<string, HouseTerm>();
-	const phrases: HousePhrase[] = [];
-	const comments = new Map<string, CannedComment>();
-	const held: { pack: P; rules: readonly string[] }[] = [];
-	for (const pack of packs) {
-		const { manifest } = pack;
-		const trusted = pack.rank !== "workspace" || pack.consented === true;
-		if (!trusted && weakened(manifest).length) held.push({ pack, rules: weakened(manifest) });
-		for (const [kind, entry] of Object.entries(manifest.notes ?? {}))
-			if (counts(pack, `note:${kind}`)) entries.set(kind, { entry, pack });
-		settings.push(settingsOf(manifest, trusted, (id) => counts(pack, `rule:${id}`)));
-		for (const term of manifest.terms ?? []) {
-			const key = term.find.toLowerCase();
-			if (counts(pack, `term:${key}`)) terms.set(key, { ...term, pack: manifest.title });
-		}
-		for (const comment of manifest.comments ?? []) comments.set(comment.label, comment);
-		for (const phrase of manifest.phrases ?? []) phrases.push({ ...phrase, pack: manifest.title });
-	}
+	const house = lazy(() => houseOf(packs, counts));
+	const words = lazy(() =>
+		wordsWith([...entries()].filter(([, { pack }]) => pack.rank !== "built-in").map(wordsOf)),
+	);
+	return {
+		get notes() {
+			return notes();
+		},
+		templates: [...entries()].flatMap(([kind, { entry, pack }]) => templatesOf(kind, entry, pack)),
+		get settings() {
+			return settings();
+		},
+		get house() {
+			return house();
+		},
+		comments: commentsOf(packs),
+		get words() {
+			return words();
+		},
+		get conflicts() {
+			return conflicts();
+		},
+		held: packs.flatMap((pack) => {
+			const rules = trusts(pack) ? [] : weakened(pack.manifest);
+			return rules.length ? [{ pack, rules }] : [];
+		}),
+	};
+}
+
+/** Somebody who installs a pack has decided for it; one of the folder comes with the folder. */
+function trusts({ rank, consented }: PackInUse): boolean {
+	return rank !== "workspace" || consented === true;
+}
+
+/** A kind of note as the pack has it that decides what it is. */
+interface Kind<P> {
+	readonly entry: NoteEntry;
+	readonly pack: P;
+}
+
+function kindsOf<P extends PackInUse>(packs: readonly P[], ordered: boolean): Map<string, Kind<P>> {
+	const counts = countsBeside(() => (ordered ? [] : conflictsOf(packs, claimedKinds)));
+	const kinds = new Map<string, Kind<P>>();
+	for (const pack of packs)
+		for (const [kind, entry] of Object.entries(pack.manifest.notes ?? {}))
+			if (counts(pack, `note:${kind}`)) kinds.set(kind, { entry, pack });
+	return kinds;
+}
+
+function specsOf<P extends PackInUse>(
+	packs: readonly P[],
+	kinds: ReadonlyMap<string, Kind<P>>,
+	counts: (pack: P, key: string) => boolean,
+): ReadonlyMap<string, NoteSpec> {
 	const notes = new Map(
-		[...entries].map(([kind, { entry, pack }]) => [kind, specOf(kind, entry, pack.rank !== "built-in")]),
+		[...kinds].map(([kind, { entry, pack }]) => [kind, specOf(kind, entry, pack.rank !== "built-in")]),
 	);
 	for (const pack of packs)
 		for (const [kind, words] of Object.entries(pack.manifest.budgets ?? {})) {
 			const spec = notes.get(kind);
 			if (spec && counts(pack, `budget:${kind}`)) notes.set(kind, withBudget(spec, words));
 		}
-	return {
-		notes,
-		templates: [...entries].flatMap(([kind, { entry, pack }]) => templatesOf(kind, entry, pack)),
-		settings,
-		house: { terms: [...terms.values()], phrases },
-		comments: [...comments.values()],
-		words: wordsWith(
-			[...entries]
-				.filter(([, { pack }]) => pack.rank !== "built-in")
-				.map(([kind, { entry }]) => wordsOf(kind, entry)),
-		),
-		conflicts: conflicts.map(({ what, packs: two }) => ({ what, packs: two })),
-		held,
-	};
+	return notes;
 }
 
-function conflictsOf<P extends PackInUse>(packs: readonly P[]): (Conflict<P> & { key: string })[] {
-	const claimed = new Map<string, { claim: Claim; pack: P }>();
-	const conflicts: (Conflict<P> & { key: string })[] = [];
-	for (const pack of packs) {
-		if (pack.rank === "built-in") continue;
-		for (const claim of claimsOf(pack.manifest)) {
-			const slot = `${pack.rank}\0${claim.key}`;
-			const other = claimed.get(slot);
-			if (!other) claimed.set(slot, { claim, pack });
-			else if (!sameClaim(other.claim, claim))
-				conflicts.push({ key: claim.key, what: claim.what, packs: [other.pack, pack] });
+function houseOf<P extends PackInUse>(
+	packs: readonly P[],
+	counts: (pack: P, key: string) => boolean,
+): HouseStyle {
+	const terms = new Map<string, HouseTerm>();
+	for (const pack of packs)
+		for (const term of pack.manifest.terms ?? []) {
+			const key = term.find.toLowerCase();
+			if (counts(pack, `term:${key}`)) terms.set(key, { ...term, pack: pack.manifest.title });
 		}
-	}
-	return conflicts;
+	const phrases = packs.flatMap(({ manifest: { phrases = [], title } }) =>
+		phrases.map((phrase) => ({ ...phrase, pack: title })),
+	);
+	return { terms: [...terms.values()], phrases };
+}
+
+function commentsOf(packs: readonly PackInUse[]): CannedComment[] {
+	const all = packs.flatMap(({ manifest }) => manifest.comments ?? []);
+	return [...new Map(all.map((comment) => [comment.label, comment])).values()];
 }
 
 function settingsOf(
@@ -202,7 +228,8 @@ function templatesOf<P extends Available>(
 	];
 }
 
-function wordsOf(id: string, { title, titles = [], like, sections }: NoteEntry): KindWords {
+function wordsOf([id, { entry }]: [string, Kind<PackInUse>]): KindWords {
+	const { title, titles = [], like, sections } = entry;
 	return {
 		id,
 		like,

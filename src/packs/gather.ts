@@ -1,10 +1,12 @@
 import { builtInPack } from "./built-in.ts";
 import { checkContent } from "./check-pack.ts";
 import { type Composition, compose, type PackInUse } from "./compose.ts";
+import { lazy } from "./lazy.ts";
 import { MANIFEST } from "./manifest.ts";
 import { type PackProblem, readPack } from "./pack.ts";
 import type { PackFiles } from "./pack-files.ts";
 import { type Choice, choosePacks, type Rank } from "./precedence.ts";
+import { weakened } from "./protected-rules.ts";
 import type { PackStore } from "./store.ts";
 
 /** A folder that holds a pack, or should. */
@@ -22,8 +24,8 @@ export interface PackPlaces {
 	readonly byPath?: ReadonlyMap<string, PackFolder>;
 	readonly vsix: readonly PackFolder[];
 	readonly store?: PackStore | undefined;
-	/** Packs that may weaken protected rules, as `NAME` at a place. */
-	consented?(pack: { name: string; where: string }): boolean;
+	/** Whether the reader lets the pack at a place weaken these protected rules. */
+	consented?(where: string, rules: readonly string[]): boolean;
 }
 
 /** A pack that a door has found. */
@@ -73,7 +75,7 @@ export async function gatherPacks(places: PackPlaces, named?: readonly string[])
 		}
 		const { manifest } = pack;
 		const { name, version } = manifest;
-		const consented = places.consented?.({ name, where }) ?? false;
+		const consented = places.consented?.(where, weakened(manifest)) ?? false;
 		return [{ name, version, rank, where, manifest, consented, open: async () => files }];
 	};
 	const byPath = [...(places.byPath ?? [])];
@@ -93,7 +95,16 @@ export async function gatherPacks(places: PackPlaces, named?: readonly string[])
 		named?.map((name) => names.get(name) ?? name),
 	);
 	const composition = compose(choice.inUse, choice.ordered);
-	return { found, broken, choice, composition, complaints: complaintsOf(choice, composition, broken) };
+	const complaints = lazy(() => complaintsOf(choice, composition, broken));
+	return {
+		found,
+		broken,
+		choice,
+		composition,
+		get complaints() {
+			return complaints();
+		},
+	};
 }
 
 async function installedIn({ store }: PackPlaces, broken: BrokenPack[]): Promise<FoundPack[]> {

@@ -35,7 +35,7 @@ export interface Choice<P extends Available> {
 /**
  * Chooses among packs. Of one name only that of the highest rank counts, whole; two of one name and one rank count
  * neither, and no lower one takes their place. With `named` only those are in use, in that order; without it all are,
- * by rank. The built-in pack always is, and comes first.
+ * by rank. The built-in pack always is, and comes first; nothing hides it.
  */
 export function choosePacks<P extends Available>(
 	available: readonly P[],
@@ -47,7 +47,9 @@ export function choosePacks<P extends Available>(
 	const shadowed: Shadowed<P>[] = [];
 	const clashes: P[][] = [];
 	for (const [name, packs] of byName) {
-		const rank = RANKS.find((each) => packs.some((pack) => pack.rank === each));
+		const ranks = new Set(packs.map(({ rank }) => rank));
+		// Nothing takes the built-in pack's place, whatever name it goes by.
+		const rank = ranks.has("built-in") ? "built-in" : RANKS.find((each) => ranks.has(each));
 		const best = packs.filter((pack) => pack.rank === rank);
 		if (best.length > 1) {
 			clashes.push(best);

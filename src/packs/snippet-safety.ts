@@ -4,8 +4,14 @@ import { unsafeMarkdown } from "./markdown-safety.ts";
 import { mostChoices, otherRenderings, renderSnippet } from "./snippet.ts";
 import { badVariable } from "./variables.ts";
 
-/** A pack asks for that in its settings, where a reader is asked about it. */
 const SWITCH = /bootcamp-notes-(?:disable|enable)/i;
+
+/** Why a text that may come to stand in a note is not for packs, when it would switch rules off there: a reader is asked about that. */
+export function switchingOff(text: string): string | undefined {
+	return SWITCH.test(text)
+		? 'Rules are not switched off by a comment; set them under "rules" in pack.json.'
+		: undefined;
+}
 
 /** What in a snippet's body, such as a template, is not for packs: as it is written, and as it may come to stand in a note. */
 export function unsafeSnippet(body: string, now: Date): FileProblem[] {
@@ -16,9 +22,7 @@ export function unsafeSnippet(body: string, now: Date): FileProblem[] {
 		return [{ message: `A blank may have ${LIMITS.choices} choices at most.`, start: 0, end: 1 }];
 	for (const text of new Set([body, renderSnippet(body, now), ...otherRenderings(body, now)])) {
 		const [hidden] = text === body ? [] : unsafeMarkdown(text);
-		const message = SWITCH.test(text)
-			? 'Rules are not switched off in a template; set them under "rules" in pack.json.'
-			: hidden && `Once its blanks are filled in: ${hidden.message}`;
+		const message = switchingOff(text) ?? (hidden && `Once its blanks are filled in: ${hidden.message}`);
 		if (message) return [{ message, start: 0, end: 1 }];
 	}
 	return [];

@@ -1,7 +1,8 @@
 import { changesBetween } from "./changes.ts";
 import { pathsIn } from "./check-manifest.ts";
 import type { PackManifest } from "./manifest.ts";
-import type { PackFiles } from "./pack-files.ts";
+import { filesInMemory, type PackFiles } from "./pack-files.ts";
+import type { Installed, PackStore } from "./store.ts";
 
 interface Version {
 	readonly manifest: PackManifest;
@@ -21,4 +22,16 @@ export async function updateSummary(old: Version, next: Version): Promise<string
 			lines.push(`Changed: ${path}`);
 	}
 	return [...changesBetween(old.manifest, next.manifest), ...lines];
+}
+
+/** What installing a pack would change beside the version that is installed; nothing is told beside one that cannot be used. */
+export async function changesFrom(
+	old: Installed | undefined,
+	next: Version,
+	store: PackStore,
+): Promise<string[]> {
+	if (!old || old.broken !== undefined) return [];
+	// Damaged files are told when they are used.
+	const files = await store.open(old).catch(() => filesInMemory(new Map()));
+	return updateSummary({ manifest: old.manifest, files }, next);
 }

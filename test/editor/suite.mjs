@@ -23,9 +23,19 @@ export const webHost = {
 	"extensions.webWorker": true,
 };
 
-/** An extension without code that carries a pack, as `pack build --vsix` makes it. */
-function carryPack(vsix) {
+/** Extensions without code that carry a pack, as `pack build --vsix` makes them: a version, and one that comes after it. */
+function carryPacks(folder) {
 	const source = join(root, "test/editor/carried-pack");
+	carryPack(source, join(folder, "carried-1.0.0.vsix"));
+	const next = temporaryFolder();
+	const manifest = JSON.parse(readFileSync(join(source, "pack.json"), "utf8"));
+	const terms = manifest.terms.map((term) => ({ ...term, use: "the day" }));
+	writeFileSync(join(next, "pack.json"), JSON.stringify({ ...manifest, version: "1.1.0", terms }));
+	carryPack(next, join(folder, "carried-1.1.0.vsix"));
+	removeFolder(next);
+}
+
+function carryPack(source, vsix) {
 	const args = ["pack", "build", source, "--vsix", "--publisher", "boot-camp-notes-tests", "--out", vsix];
 	const { status, stderr } = spawnSync(process.execPath, [join(root, "dist/cli.js"), ...args], {
 		encoding: "utf8",
@@ -39,7 +49,7 @@ export function prepareRun({ host, grep }) {
 	const tests = join(folder, "tests");
 	cpSync(join(root, "out/editor"), tests, { recursive: true });
 	cpSync(join(root, "test/editor/workspace"), join(folder, "ws"), { recursive: true });
-	carryPack(join(folder, "ws/first/carried.vsix"));
+	carryPacks(join(folder, "ws/first"));
 	const file = join(tests, "tests.js");
 	const parameters = JSON.stringify({ host, grep });
 	writeFileSync(file, `globalThis.bootCampTests = ${parameters};${readFileSync(file, "utf8")}`);

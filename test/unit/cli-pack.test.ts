@@ -102,6 +102,11 @@ describe("the command line and packs", function () {
 			Buffer.from(files["extension/pack/templates/icu-transfer.md"] ?? []).toString(),
 			transfer["icu/templates/icu-transfer.md"],
 		);
+		const again = ["pack", "build", "icu", "--vsix", "--publisher", "county", "--out", "again.vsix"];
+		for (const TZ of ["Pacific/Kiritimati", "Pacific/Pago_Pago"]) {
+			assert.equal((await folder.run(again, "", { TZ })).status, 0);
+			assert.deepEqual(readFileSync(join(folder.path, "again.vsix")), bytes, TZ);
+		}
 	});
 
 	it("installs, says what an update changes, goes back, and removes", async () => {

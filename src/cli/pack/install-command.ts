@@ -2,7 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { type BuiltPack, buildPack } from "../../packs/build-pack.ts";
 import type { PackFiles } from "../../packs/pack-files.ts";
 import type { Installed, PackStore } from "../../packs/store.ts";
-import { updateSummary } from "../../packs/update-summary.ts";
+import { changesFrom } from "../../packs/update-summary.ts";
 import { compare } from "../../packs/version.ts";
 import { slashed } from "../node-files.ts";
 import { Output } from "../output.ts";
@@ -65,17 +65,14 @@ async function announcement(
 	store: PackStore,
 ): Promise<string> {
 	const what = `${printable(manifest.title)} (${manifest.name} ${manifest.version})\nSHA-256 ${sha256}\n`;
-	if (!old || old.broken !== undefined) return what;
-	const before = { manifest: old.manifest, files: await store.open(old).catch(() => noFiles) };
-	const lines = await updateSummary(before, { manifest, files });
+	const lines = await changesFrom(old, { manifest, files }, store);
+	if (!old || lines.length === 0) return what;
 	const older =
 		compare(manifest.version, old.version) < 0
 			? `This is older than ${old.version}, which is installed.\n`
 			: "";
 	return `${what}${older}What changes:\n${lines.map((line) => `  ${printable(line)}\n`).join("")}`;
 }
-
-const noFiles: PackFiles = { list: async () => [], read: async () => undefined };
 
 /** Asks on a terminal; elsewhere the call itself is the answer. */
 async function agreed(): Promise<boolean> {

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { unzipSync } from "fflate";
+import { writeArchive } from "../../packs/archive/write-archive.ts";
 import type { PackManifest } from "../../packs/manifest.ts";
 import { PACK_FOLDER, vsixFiles } from "../../packs/vsix.ts";
 import { CallError } from "../problem.ts";
@@ -17,11 +19,9 @@ interface Vsce {
 	}): Promise<unknown>;
 }
 
-/** Any moment, as long as it is always the same one: 1980-01-01, the first that a zip archive knows. */
-const EPOCH = "315532800";
-
 /**
- * An extension without code that carries a pack, made by @vscode/vsce in a temporary folder.
+ * An extension without code that carries a pack, made by @vscode/vsce in a temporary folder, and packed once more: what
+ * it keeps of the time zone and of the files' modes differs from machine to machine.
  *
  * @throws {CallError} when @vscode/vsce is not installed
  */
@@ -32,7 +32,7 @@ export async function makeVsix(
 ): Promise<Uint8Array> {
 	const vsce = loadVsce();
 	const folder = await mkdtemp(join(tmpdir(), "bootcamp-notes-vsix-"));
-	const before = { epoch: process.env.SOURCE_DATE_EPOCH, log: console.log, warn: console.warn };
+	const { log, warn } = console;
 	try {
 		const files = new Map<string, string | Uint8Array>(vsixFiles(manifest, { publisher }));
 		for (const [path, bytes] of content) files.set(`${PACK_FOLDER}/${path}`, bytes);
@@ -41,7 +41,6 @@ export async function makeVsix(
 			await writeFile(join(folder, path), text);
 		}
 		const packagePath = join(folder, "pack.vsix");
-		process.env.SOURCE_DATE_EPOCH = EPOCH;
 		// It tells at length what it packs; what matters of that is said by the caller.
 		console.log = console.warn = () => undefined;
 		await vsce.createVSIX({
@@ -51,11 +50,9 @@ export async function makeVsix(
 			allowMissingRepository: true,
 			skipLicense: true,
 		});
-		return await readFile(packagePath);
+		return writeArchive(new Map(Object.entries(unzipSync(await readFile(packagePath)))));
 	} finally {
-		Object.assign(console, { log: before.log, warn: before.warn });
-		if (before.epoch === undefined) delete process.env.SOURCE_DATE_EPOCH;
-		else process.env.SOURCE_DATE_EPOCH = before.epoch;
+		Object.assign(console, { log, warn });
 		await rm(folder, { recursive: true, force: true });
 	}
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { FolderSettings } from "../folder-settings.ts";
 import type { Log } from "../log.ts";
-import type { Packs } from "./packs.ts";
+import type { Packs, Wish } from "./packs.ts";
 import { placeToAskFor } from "./view.ts";
 
 /**
@@ -13,7 +13,7 @@ export function registerConsent(packs: Packs, settings: FolderSettings, log: Log
 	const told = new Set<string>();
 	const look = async () => {
 		try {
-			const { packs: gathered } = await settings.rulesFor(placeToAskFor());
+			const { packs: gathered, home } = await settings.rulesFor(placeToAskFor());
 			for (const complaint of gathered.complaints) {
 				if (told.has(complaint)) continue;
 				told.add(complaint);
@@ -21,22 +21,24 @@ export function registerConsent(packs: Packs, settings: FolderSettings, log: Log
 			}
 			for (const { pack, rules } of gathered.composition.held) {
 				const { where, manifest } = pack;
-				if (asked.has(where) || packs.hasAnswered(where)) continue;
-				asked.add(where);
-				void ask(manifest.title, where, rules);
+				const wish = { folder: home.folder, where, rules };
+				const question = JSON.stringify(wish);
+				if (asked.has(question) || packs.hasAnswered(wish)) continue;
+				asked.add(question);
+				void ask(manifest.title, wish);
 			}
 		} catch (error) {
 			log.failure("Looking at packs", error);
 		}
 	};
-	const ask = async (title: string, where: string, rules: readonly string[]) => {
+	const ask = async (title: string, wish: Wish) => {
 		const [keep, allow] = ["Keep Them On", "Let the Pack Decide"];
 		const answer = await vscode.window.showWarningMessage(
-			`The pack ${title} of this folder weakens ${rules.join(", ")}. These rules keep patients' names out and misread orders from happening. They stay on unless you agree.`,
+			`The pack ${title} of this folder weakens ${wish.rules.join(", ")}. These rules keep patients' names out and misread orders from happening. They stay on unless you agree.`,
 			keep,
 			allow,
 		);
-		if (answer) await packs.consent(where, answer === allow);
+		if (answer) await packs.consent(wish, answer === allow);
 	};
 	return settings.onDidRead(() => void look());
 }

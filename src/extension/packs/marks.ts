@@ -9,6 +9,8 @@ import type { Packs } from "./packs.ts";
 export class PackMarks implements vscode.Disposable {
 	readonly #collection = vscode.languages.createDiagnosticCollection("bootCampNotes.packs");
 	readonly #marked = new Map<string, readonly vscode.Uri[]>();
+	readonly #newest = new Map<string, number>();
+	#checks = 0;
 	readonly #subscriptions: vscode.Disposable[];
 	readonly #packs: Packs;
 	readonly #core: CoreLoader;
@@ -41,9 +43,13 @@ export class PackMarks implements vscode.Disposable {
 
 	/** Checks a pack whole, its examples too; gives the number of mistakes. */
 	async check(folder: vscode.Uri): Promise<number> {
+		const check = ++this.#checks;
+		this.#newest.set(folder.toString(), check);
 		try {
 			const { checkPack } = await this.#core.load();
 			const { problems } = await checkPack(folderFiles(folder));
+			// Saved again meanwhile: what a later check says counts, whichever ends first.
+			if (this.#newest.get(folder.toString()) !== check) return problems.length;
 			const byFile = new Map<string, vscode.Diagnostic[]>();
 			for (const { file, line, column, start, end, message } of problems) {
 				const from = new vscode.Position(line - 1, column - 1);

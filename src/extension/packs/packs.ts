@@ -22,6 +22,17 @@ export interface Home {
 	readonly settings: FoundSettings | undefined;
 }
 
+/** Protected rules that a pack of a boot-camp folder would weaken. Who agrees to one wish has not agreed to the next. */
+export interface Wish {
+	readonly folder: vscode.Uri | undefined;
+	readonly where: string;
+	readonly rules: readonly string[];
+}
+
+function keyOf({ folder, where, rules }: Wish): string {
+	return [folder?.toString(), where, ...rules].join("\n");
+}
+
 /** Finds the packs for a boot-camp folder: read when first needed, kept until something changes. */
 export class Packs implements vscode.Disposable {
 	readonly #changed = new vscode.EventEmitter<void>();
@@ -95,15 +106,15 @@ export class Packs implements vscode.Disposable {
 		return this.#nearest(vscode.Uri.joinPath(uri, ".."), root);
 	}
 
-	/** Lets a pack weaken the rules on privacy and on unsafe abbreviations, or keeps them on; remembered for this workspace. */
-	async consent(where: string, agreed: boolean): Promise<void> {
-		await this.#context.workspaceState.update(consentKey, { ...this.#answers(), [where]: agreed });
+	/** Lets a pack weaken what it wishes to, or keeps it on; remembered for this workspace. */
+	async consent(wish: Wish, agreed: boolean): Promise<void> {
+		await this.#context.workspaceState.update(consentKey, { ...this.#answers(), [keyOf(wish)]: agreed });
 		this.reload();
 	}
 
-	/** Whether the reader has been asked about a pack and has answered. */
-	hasAnswered(where: string): boolean {
-		return Object.hasOwn(this.#answers(), where);
+	/** Whether the reader has been asked about this and has answered. */
+	hasAnswered(wish: Wish): boolean {
+		return Object.hasOwn(this.#answers(), keyOf(wish));
 	}
 
 	#answers(): Readonly<Record<string, boolean>> {
@@ -154,7 +165,7 @@ export class Packs implements vscode.Disposable {
 				byPath,
 				vsix: vsixPacks(await this.#core.load()),
 				store: await this.store(),
-				consented: ({ where }) => answers[where] === true,
+				consented: (where, rules) => answers[keyOf({ folder, where, rules })] === true,
 			},
 			named,
 		);

@@ -118,13 +118,7 @@ export class Previews implements vscode.Disposable {
 		const store = await this.#packs.store();
 		const old = await store.find(manifest.name);
 		const same = old?.sha256 === sha256;
-		const changes =
-			old && !same && old.broken === undefined
-				? await core.updateSummary(
-						{ manifest: old.manifest, files: await store.open(old).catch(() => noFiles) },
-						{ manifest, files },
-					)
-				: [];
+		const changes = same ? [] : await core.changesFrom(old, { manifest, files }, store);
 		const link = vscode.Uri.from({
 			scheme: "command",
 			path: installShownCommand,
@@ -154,5 +148,3 @@ export class Previews implements vscode.Disposable {
 		}
 	}
 }
-
-const noFiles = { list: async () => [], read: async () => undefined };

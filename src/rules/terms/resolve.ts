@@ -64,7 +64,14 @@ function isSameWord(a: Hit, b: Hit): boolean {
 
 function wins(a: Hit, b: Hit): boolean {
 	const unsafe = Number(rank(a) === UNSAFE) - Number(rank(b) === UNSAFE);
+	// However long, a pack's own term hides nobody's name.
+	const leads = Number(leadsToPatient(a)) - Number(leadsToPatient(b));
+	if (leads && (a.list === "house" || b.list === "house")) return leads > 0;
 	return (unsafe || a.end - a.start - (b.end - b.start) || rank(a) - rank(b)) > 0;
+}
+
+function leadsToPatient({ list }: Hit): boolean {
+	return list === "identifiers" || list === "names";
 }
 
 function rank(hit: Hit): number {

@@ -4,6 +4,7 @@ import {
 	diagnosticsWhen,
 	extensionId,
 	flagged,
+	hoverText,
 	openNote,
 	ruleOf,
 	until,
@@ -103,6 +104,24 @@ describe("packs", () => {
 			);
 		});
 
+		it("bring budgets to the lenses, and notes that are hovered and copied as any other", async () => {
+			const words = "More sleepy since midnight, says her nurse.";
+			const note = `# ${bedsideNote}\n## Nurse's Concern\n${words}\n`;
+			const { document } = await openNote(note, "bedside-8.md");
+			const { range } = await flagged(document.uri, "house-style/term");
+			const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+				"vscode.executeCodeLensProvider",
+				document.uri,
+				10,
+			);
+			const titles = lenses.map(({ command }) => command?.title ?? "");
+			assert.ok(titles.includes("Nurse's Concern 7 of 60 words"), titles.join());
+			assert.match(await hoverText(document.uri, range.start), /pack in use wants/);
+			await run("copyAsPlainText");
+			const copied = (await vscode.env.clipboard.readText()).replace(/\r\n/g, "\n");
+			assert.ok(copied.includes(`NURSE'S CONCERN\n${words}`), copied);
+		});
+
 		it("offer their dot phrases, kinds and headings", async () => {
 			const editor = await openNote(
 				"---\nnote: \n---\n# Bedside Note\n\nHD# 3 in room 7 with a cough since Monday, and a fever of 101 °F today.\n\n## Assessment and Plan\nPneumonia, most likely bacterial.\n\n## \n.nu",
@@ -144,6 +163,23 @@ describe("packs", () => {
 			const { document } = await openNote(`${bedsideNote}\nMRN 4417-2209, SSN 219-09-9999\n`, "bedside-4.md");
 			await flagged(document.uri, "privacy/identifier");
 		});
+	});
+
+	it("have their schema: completions, hovers and marks in pack.json", async () => {
+		const folder = await writePack({ ...bedside, versoin: "1.0.0" });
+		const editor = await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, "pack.json"));
+		const { document } = editor;
+		await diagnosticsWhen(document.uri, (all) =>
+			all.some(({ message }) => /versoin is not allowed/.test(message)),
+		);
+		const at = (text: string, behind: number) =>
+			document.positionAt(document.getText().indexOf(text) + behind);
+		assert.match(await hoverText(document.uri, at('"version"', 2)), /Semantic version/);
+		await editor.edit((edit) => edit.insert(at("{", 1), ' "": 1,'));
+		const offered = (await completions(editor, at('""', 1))).map(labelOf);
+		for (const key of ["reviewed", "phrases", "budgets"]) assert.ok(offered.includes(key), offered.join());
+		assert.ok(!offered.includes("name"), "what is there is not offered again");
+		await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
 	});
 
 	describe("with mistakes", () => {
@@ -257,12 +293,15 @@ describe("packs", () => {
 	});
 
 	describe("in another extension", () => {
-		it("come when it is installed and go when it is removed, without a reload", async () => {
-			const vsix = vscode.Uri.joinPath(workspaceFolder(), "carried.vsix");
+		it("come when it is installed, change when it is updated and go when it is removed, without a reload", async () => {
+			const vsix = (version: string) => vscode.Uri.joinPath(workspaceFolder(), `carried-${version}.vsix`);
+			const install = "workbench.extensions.installExtension";
 			const id = "boot-camp-notes-tests.boot-camp-notes-pack-carried";
 			const { document } = await openNote(bedsideNote, "bedside-7.md");
-			await vscode.commands.executeCommand("workbench.extensions.installExtension", vsix);
+			await vscode.commands.executeCommand(install, vsix("1.0.0"));
 			await flagged(document.uri, "house-style/term");
+			await vscode.commands.executeCommand(install, vsix("1.1.0"));
+			await diagnosticsWhen(document.uri, (all) => all.some(({ message }) => /Write the day/.test(message)));
 			await vscode.commands.executeCommand("workbench.extensions.uninstallExtension", id);
 			await diagnosticsWhen(document.uri, (all) => !all.some((each) => ruleOf(each) === "house-style/term"));
 		});

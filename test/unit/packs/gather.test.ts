@@ -46,6 +46,23 @@ describe("gathering packs", () => {
 		assert.ok(await (await template?.pack.open())?.read("templates/icu-transfer.md"));
 	});
 
+	it("lets a pack of the folder weaken what the reader agreed to, and asks anew for what it wants next", async () => {
+		const wishes = (...rules: string[]) => {
+			const off = Object.fromEntries(rules.map((rule) => [rule, "off"]));
+			return filesOf({ "pack.json": { name: "x", version: "1.0.0", title: "X", rules: off } });
+		};
+		const agreed = "packs/x privacy/name";
+		const heldOf = async (where: string, files: PackFiles) => {
+			const consented = (at: string, rules: readonly string[]) => [at, ...rules].join(" ") === agreed;
+			const { composition } = await gatherPacks({ workspace: [folder(where, files)], vsix: [], consented });
+			return composition.held.flatMap(({ rules }) => rules);
+		};
+		assert.deepEqual(await heldOf("packs/x", wishes("privacy/name")), []);
+		assert.deepEqual(await heldOf("packs/y", wishes("privacy/name")), ["privacy/name"]);
+		const more = ["privacy/identifier", "privacy/name"];
+		assert.deepEqual(await heldOf("packs/x", wishes(...more)), more);
+	});
+
 	it("tells of broken packs, each once, and uses the rest", async () => {
 		const store = new PackStore({
 			...new MemoryStore(),

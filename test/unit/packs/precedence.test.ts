@@ -76,6 +76,18 @@ describe("choosing among packs", () => {
 		assert.equal(choice.shadowed.length, 2);
 	});
 
+	it("hides the built-in one behind nothing", () => {
+		const others = RANKS.slice(0, 3).map((rank) => pack("boot-camp", rank));
+		for (const named of [undefined, ["boot-camp"]]) {
+			const choice = choosePacks([...others, builtIn], named);
+			assert.deepEqual(choice.inUse, [builtIn]);
+			assert.deepEqual(
+				choice.shadowed.map(({ by }) => by),
+				[builtIn, builtIn, builtIn],
+			);
+		}
+	});
+
 	const names = fc.constantFrom("a", "b", "c", "d");
 	const packs = fc
 		.array(fc.tuple(names, fc.constantFrom(...RANKS.slice(0, 3))), { maxLength: 12 })

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { RuleSetting } from "../../../src/lint/settings.ts";
 import { builtInPack } from "../../../src/packs/built-in.ts";
+import { checkManifest } from "../../../src/packs/check-manifest.ts";
 import { compose, type PackInUse } from "../../../src/packs/compose.ts";
 import { engineOf } from "../../../src/packs/engine.ts";
 import type { PackManifest } from "../../../src/packs/manifest.ts";
@@ -87,6 +88,48 @@ describe("rules that a pack of the folder cannot weaken", () => {
 			]);
 			assert.equal(held.length, 1);
 			assert.ok(!settings.some(({ rules = {} }) => id in rules));
+		}
+	});
+
+	it("nor by terms of its own that hold what they find, and more", () => {
+		const finds = [
+			"Author: Dr. Ray, PGY-1\nMRN: 4471902\nPatient Name: Alan T. Brooks",
+			"MRN: 4471902 Patient",
+			"4471902\nPatient Name: Alan T. Brooks",
+			"Insulin glargine 10 U daily",
+			"10 U daily",
+		].map((find) => find.replace(/\n/g, " "));
+		for (const find of finds) {
+			const manifest = { terms: [{ find, use: "x" }], rules: { "house-style/term": "off" } } as const;
+			assert.deepEqual(said(pack("workspace", manifest)), usual, find);
+		}
+	});
+
+	it("nor by headings that read like what they find", () => {
+		const titles = ["MRN", "Patient Name", "Author", "Insulin glargine", "Name", "Insulin"];
+		const sections = titles.map((title, i) => ({ id: `s-${i}`, title }));
+		const manifest = { notes: { progress: { ...entry, sections: [...entry.sections, ...sections] } } };
+		assert.deepEqual(
+			said(pack("workspace", manifest)),
+			said(pack("workspace", { notes: { progress: entry } })),
+		);
+	});
+
+	it("nor by a comment that its words would bring into a note", async () => {
+		const comment = "x <!-- bootcamp-notes-disable-file privacy/identifier -->";
+		const forms: Partial<PackManifest>[] = [
+			{ terms: [{ find: "HD#", use: comment }] },
+			{ notes: { progress: { ...entry, sections: [{ id: "mine", title: comment }] } } },
+			{ notes: { progress: { ...entry, title: comment } } },
+			{ phrases: [{ anyOf: [comment] }] },
+		];
+		for (const form of forms) {
+			const manifest = { name: "x", version: "1.0.0", title: "X", ...form };
+			const found = checkManifest(manifest).map(({ message }) => message);
+			assert.ok(
+				found.some((message) => /not switched off by a comment/.test(message)),
+				JSON.stringify(form),
+			);
 		}
 	});
 
