@@ -15,7 +15,8 @@ function paths(part: unknown): string[] {
 describe("the packaged extension", () => {
 	let packed: string[];
 
-	before(() => {
+	before(function () {
+		this.timeout(120_000);
 		const list = execFileSync(
 			process.execPath,
 			["node_modules/@vscode/vsce/vsce", "ls", "--no-dependencies"],
