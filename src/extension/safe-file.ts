@@ -5,6 +5,7 @@ const { fs } = vscode.workspace;
 const freshName = () => crypto.randomUUID().slice(0, 8);
 const beingRenamed = 150;
 const lockedFor = 10_000;
+const mostTries = 200;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
@@ -30,34 +31,41 @@ export async function readWhole(uri: vscode.Uri): Promise<string | undefined> {
 	return latest && (await readText(latest));
 }
 
-/** Runs something that only one window may do at a time. @throws what `run` throws */
+/**
+ * Runs something that only one window may do at a time.
+ *
+ * @throws what `run` throws, and when the lock cannot be had
+ */
 export async function withLock<T>(uri: vscode.Uri, run: () => Promise<T>): Promise<T> {
 	const lock = uri.with({ path: `${uri.path}.lock` });
-	const mine = uri.with({ path: `${lock.path}.${freshName()}` });
-	await fs.writeFile(mine, new Uint8Array());
-	for (let tries = 0; ; tries++) {
-		try {
-			await fs.rename(mine, lock, { overwrite: false });
-			break;
-		} catch (error) {
-			const since = await fs.stat(lock).then(
-				({ mtime }) => Date.now() - mtime,
-				() => 0,
-			);
-			// A window that was killed leaves its lock.
-			if (since > lockedFor) await remove(lock);
-			if (tries > 200) {
-				await remove(mine);
-				throw error;
-			}
-			await pause(20 + 60 * Math.random());
-		}
+	const name = freshName();
+	for (let tries = 0; !(await take(lock, name)); tries++) {
+		const { mtime } = await fs.stat(lock).then(undefined, () => ({ mtime: Date.now() }));
+		// A window that was killed leaves its lock.
+		if (Date.now() - mtime > lockedFor) await remove(lock);
+		if (tries > mostTries) throw new Error("the file stays locked");
+		await pause(20 + 60 * Math.random());
 	}
 	try {
 		return await run();
 	} finally {
-		await remove(lock);
+		if ((await readText(lock)) === name) await remove(lock);
 	}
+}
+
+/** Whether the lock is ours now. */
+async function take(lock: vscode.Uri, name: string): Promise<boolean> {
+	const mine = lock.with({ path: `${lock.path}.${name}` });
+	await fs.writeFile(mine, new TextEncoder().encode(name));
+	try {
+		await fs.rename(mine, lock, { overwrite: false });
+	} catch {
+		await remove(mine);
+		return false;
+	}
+	// The editor looks whether there is one and then renames: two windows may both get through, and the later one has it.
+	await pause(beingRenamed);
+	return (await readText(lock)) === name;
 }
 
 /** New texts that wait for their name, the latest first. */

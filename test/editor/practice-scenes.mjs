@@ -5,8 +5,6 @@ import { join } from "node:path";
 import { root } from "./npm.mjs";
 import { caseRow, practiceKeys, startCase, submitText } from "./practice-user.mjs";
 
-const dark = { "workbench.colorTheme": "Dark Modern" };
-const contrast = { "workbench.colorTheme": "Default High Contrast" };
 const attempt = (name) => readFileSync(join(root, `test/practice/attempts/${name}.md`), "utf8");
 
 /** A fortnight of an intern who gets better; the figures are invented. */
@@ -79,10 +77,6 @@ export const practiceScenes = {
 	},
 	/** What to do first next time, and what stands where. */
 	"practice-feedback": { keys: practiceKeys, play: feedback },
-	"practice-feedback-dark": { keys: practiceKeys, more: dark, play: feedback },
-	"practice-feedback-contrast": { keys: practiceKeys, more: contrast, play: feedback },
 	/** An intern’s own figures. */
 	"practice-progress": { keys: practiceKeys, prepare, play: showProgress },
-	"practice-progress-dark": { keys: practiceKeys, prepare, more: dark, play: showProgress },
-	"practice-progress-contrast": { keys: practiceKeys, prepare, more: contrast, play: showProgress },
 };
