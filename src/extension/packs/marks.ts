@@ -9,7 +9,7 @@ import { manifestFile, type Packs } from "./packs.ts";
 export class PackMarks implements vscode.Disposable {
 	readonly #collection = vscode.languages.createDiagnosticCollection("bootCampNotes.packs");
 	readonly #marked = new Map<string, readonly vscode.Uri[]>();
-	readonly #newest = new Map<string, number>();
+	readonly #shown = new Map<string, number>();
 	#checks = 0;
 	readonly #subscriptions: vscode.Disposable[];
 	readonly #packs: Packs;
@@ -45,13 +45,14 @@ export class PackMarks implements vscode.Disposable {
 
 	/** Checks a pack whole, its examples too; gives the number of mistakes. */
 	async check(folder: vscode.Uri): Promise<number> {
+		const key = folder.toString();
 		const check = ++this.#checks;
-		this.#newest.set(folder.toString(), check);
 		try {
 			const { checkPack } = await this.#core.load();
 			const { problems } = await checkPack(folderFiles(folder));
-			// Saved again meanwhile: what a later check says counts, whichever ends first.
-			if (this.#newest.get(folder.toString()) !== check) return problems.length;
+			// One that began later has ended first: what it says counts.
+			if ((this.#shown.get(key) ?? 0) > check) return problems.length;
+			this.#shown.set(key, check);
 			const byFile = new Map<string, vscode.Diagnostic[]>();
 			for (const { file, line, column, start, end, message } of problems) {
 				const from = new vscode.Position(line - 1, column - 1);
@@ -66,7 +67,7 @@ export class PackMarks implements vscode.Disposable {
 				this.#collection.set(uri, diagnostics);
 				return uri;
 			});
-			this.#marked.set(folder.toString(), uris);
+			this.#marked.set(key, uris);
 			return problems.length;
 		} catch (error) {
 			this.#log.failure("Checking a pack", error);
