@@ -116,7 +116,7 @@ describe("packs", () => {
 			);
 			const titles = lenses.map(({ command }) => command?.title ?? "");
 			assert.ok(titles.includes("Nurse's Concern 7 of 60 words"), titles.join());
-			assert.match(await hoverText(document.uri, range.start), /pack in use wants/);
+			assert.match(await hoverText(document.uri, range.start), /Every hospital has a few words/);
 			await run("copyAsPlainText");
 			const copied = (await vscode.env.clipboard.readText()).replace(/\r\n/g, "\n");
 			assert.ok(copied.includes(`NURSE'S CONCERN\n${words}`), copied);
