@@ -3,13 +3,13 @@ import { exists } from "../exists.ts";
 import type { CoreLoader } from "../load-core.ts";
 import type { Log } from "../log.ts";
 import { folderFiles } from "./folder-files.ts";
-import type { Packs } from "./packs.ts";
+import { manifestFile, type Packs } from "./packs.ts";
 
-/** Checks a pack of the workspace when one of its files is saved or opened, and marks each mistake in its file. */
+/** Checks a pack of the workspace when one of its files is saved, opened or changed, and marks each mistake in its file. */
 export class PackMarks implements vscode.Disposable {
 	readonly #collection = vscode.languages.createDiagnosticCollection("bootCampNotes.packs");
 	readonly #marked = new Map<string, readonly vscode.Uri[]>();
-	readonly #newest = new Map<string, number>();
+	readonly #shown = new Map<string, number>();
 	#checks = 0;
 	readonly #subscriptions: vscode.Disposable[];
 	readonly #packs: Packs;
@@ -25,7 +25,9 @@ export class PackMarks implements vscode.Disposable {
 			this.#collection,
 			vscode.workspace.onDidSaveTextDocument(look),
 			vscode.workspace.onDidOpenTextDocument(look),
-			vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((file) => void this.#gone(file))),
+			vscode.workspace.onDidDeleteFiles(() => void this.#again()),
+			// Also by another program: git, a terminal.
+			packs.onDidChange(() => void this.#again()),
 		];
 		// One that was opened before may be why the extension starts.
 		vscode.workspace.textDocuments.forEach(look);
@@ -43,13 +45,14 @@ export class PackMarks implements vscode.Disposable {
 
 	/** Checks a pack whole, its examples too; gives the number of mistakes. */
 	async check(folder: vscode.Uri): Promise<number> {
+		const key = folder.toString();
 		const check = ++this.#checks;
-		this.#newest.set(folder.toString(), check);
 		try {
 			const { checkPack } = await this.#core.load();
 			const { problems } = await checkPack(folderFiles(folder));
-			// Saved again meanwhile: what a later check says counts, whichever ends first.
-			if (this.#newest.get(folder.toString()) !== check) return problems.length;
+			// One that began later has ended first: what it says counts.
+			if ((this.#shown.get(key) ?? 0) > check) return problems.length;
+			this.#shown.set(key, check);
 			const byFile = new Map<string, vscode.Diagnostic[]>();
 			for (const { file, line, column, start, end, message } of problems) {
 				const from = new vscode.Position(line - 1, column - 1);
@@ -64,7 +67,7 @@ export class PackMarks implements vscode.Disposable {
 				this.#collection.set(uri, diagnostics);
 				return uri;
 			});
-			this.#marked.set(folder.toString(), uris);
+			this.#marked.set(key, uris);
 			return problems.length;
 		} catch (error) {
 			this.#log.failure("Checking a pack", error);
@@ -77,12 +80,15 @@ export class PackMarks implements vscode.Disposable {
 		this.#marked.delete(folder.toString());
 	}
 
-	/** A pack that is gone has no mistakes. */
-	async #gone(file: vscode.Uri): Promise<void> {
-		for (const key of [...this.#marked.keys()]) {
-			const folder = vscode.Uri.parse(key);
-			if (key.startsWith(file.toString()) || !(await exists(folder))) this.#clear(folder);
+	/** Checks anew what was checked before and what is open; a pack that is gone has no mistakes. */
+	async #again(): Promise<void> {
+		const around = await Promise.all(
+			vscode.workspace.textDocuments.map(({ uri }) => this.#packs.packFolderOf(uri)),
+		);
+		const keys = new Set([...this.#marked.keys(), ...around.flatMap((folder) => folder?.toString() ?? [])]);
+		for (const folder of [...keys].map((key) => vscode.Uri.parse(key))) {
+			if (await exists(vscode.Uri.joinPath(folder, manifestFile))) await this.check(folder);
+			else this.#clear(folder);
 		}
-		await this.checkAround(file);
 	}
 }

@@ -11,7 +11,7 @@ import { vsixPacks } from "./vsix-packs.ts";
 
 /** The folder of a boot-camp folder in which its own packs stand, each in a folder. */
 export const packsFolder = "packs";
-const manifestFile = "pack.json";
+export const manifestFile = "pack.json";
 const consentKey = "bootCampNotes.packs.consent";
 /** After the last of several changes. */
 const delay = 200;

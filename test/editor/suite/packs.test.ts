@@ -106,17 +106,17 @@ describe("packs", () => {
 
 		it("bring budgets to the lenses, and notes that are hovered and copied as any other", async () => {
 			const words = "More sleepy since midnight, says her nurse.";
-			const note = `# ${bedsideNote}\n## Nurse's Concern\n${words}\n`;
+			const head = "\nAssessment and Plan";
+			const note = `# ${bedsideNote.replace(head, `\n## Nurse's Concern\n${words}\n\n## Assessment and Plan`)}`;
 			const { document } = await openNote(note, "bedside-8.md");
 			const { range } = await flagged(document.uri, "house-style/term");
 			const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
 				"vscode.executeCodeLensProvider",
 				document.uri,
-				10,
 			);
 			const titles = lenses.map(({ command }) => command?.title ?? "");
 			assert.ok(titles.includes("Nurse's Concern 7 of 60 words"), titles.join());
-			assert.match(await hoverText(document.uri, range.start), /pack in use wants/);
+			assert.match(await hoverText(document.uri, range.start), /Every hospital has a few words/);
 			await run("copyAsPlainText");
 			const copied = (await vscode.env.clipboard.readText()).replace(/\r\n/g, "\n");
 			assert.ok(copied.includes(`NURSE'S CONCERN\n${words}`), copied);
