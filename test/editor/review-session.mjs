@@ -102,6 +102,7 @@ async function seniorReviews(margin) {
 
 async function internAnswers(margin) {
 	const { page, workbench, log } = margin;
+	await margin.search("mendes");
 	await margin.openFirst("Returned", /mendes\/progress-pancreatitis/);
 	await page.locator(".editor-instance .view-line").first().click();
 	await workbench.goTo(2);
@@ -159,10 +160,24 @@ class Margin {
 		return this.page.locator(".review-widget .review-comment .comment-body", { hasText: text }).first();
 	}
 
+	async showDrafts() {
+		const rows = this.page.locator(".sidebar").getByRole("treeitem", { name: /drafts?$/ });
+		await this.workbench.pressUntilShown("Control+Alt+F3", rows.first());
+	}
+
+	/** Leaves in the queue only what these words stand in. */
+	async search(words) {
+		await this.showDrafts();
+		await this.page.locator(".sidebar").getByRole("button", { name: "Search Drafts" }).click();
+		await this.page.keyboard.type(words);
+		await this.page.keyboard.press("Enter");
+		await this.page.locator(".sidebar .pane-header", { hasText: `“${words}”` }).waitFor();
+	}
+
 	/** Opens the first draft of a group, which must be this one once all drafts have been read. */
 	async openFirst(group, name) {
 		const items = this.page.locator(".sidebar").getByRole("treeitem");
-		await this.workbench.pressUntilShown("Control+Alt+F3", items.filter({ hasText: group }).first());
+		await this.showDrafts();
 		let labels = [];
 		await until(
 			async () => {
