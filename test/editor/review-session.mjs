@@ -168,15 +168,17 @@ class Margin {
 	/** Leaves in the queue only what these words stand in. */
 	async search(words) {
 		await this.showDrafts();
+		// The buttons of a view are there while the mouse is over it.
+		await this.page.locator(".sidebar .pane-header", { hasText: "Drafts" }).hover();
 		await this.page.locator(".sidebar").getByRole("button", { name: "Search Drafts" }).click();
-		await this.page.keyboard.type(words);
+		await this.page.locator(".quick-input-widget input.input").fill(words);
 		await this.page.keyboard.press("Enter");
 		await this.page.locator(".sidebar .pane-header", { hasText: `“${words}”` }).waitFor();
 	}
 
 	/** Opens the first draft of a group, which must be this one once all drafts have been read. */
 	async openFirst(group, name) {
-		const items = this.page.locator(".sidebar").getByRole("treeitem");
+		const items = this.page.locator(".sidebar .pane").first().getByRole("treeitem");
 		await this.showDrafts();
 		let labels = [];
 		await until(
