@@ -135,7 +135,8 @@ async function internAnswers(margin) {
 	await page
 		.locator(".notification-list-item", { hasText: "Submitted for review, with 5 open comments." })
 		.waitFor();
-	const [again] = await log.events(({ status, by }) => status === "submitted" && by === "Dr. Mendes");
+	const [again] = await log.events(({ text }) => /Neuro: alert and oriented/.test(text));
+	assert.deepEqual([again.status, again.by], ["submitted", "Dr. Mendes"]);
 	assert.match(again.text, /no xanthomas\r?\nNeuro: alert and oriented\r?\n/);
 
 	await margin.onRow(/mendes\/progress-pancreatitis/, "Show Changes Since Last Review");
@@ -248,7 +249,7 @@ class SharedLog {
 		await until(() => {
 			found = this.text
 				.split("\n")
-				.filter(Boolean)
+				.slice(0, -1)
 				.map((line) => JSON.parse(line))
 				.filter(wanted);
 			return found.length > 0;
