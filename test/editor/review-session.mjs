@@ -15,6 +15,8 @@ const keys = [{ key: "ctrl+alt+f3", command: "bootCampNotes.drafts.focus" }];
 /** The worst flagged of the drafts that wait for review. */
 const draft = "drafts/mendes/progress-pancreatitis.txt";
 const flag = "assessment/missing";
+/** What a comment must not do: it is shown as it was typed. */
+const markup = "<b>now</b> [see](command:workbench.action.quit) ![x](https://example.org/x.png)";
 const patience = 10_000;
 
 /** Runs the session as one step of a test run in each extension host, unless the run is for other titles. */
@@ -84,8 +86,12 @@ async function seniorReviews(margin) {
 	await asked.click();
 	await page.keyboard.press("Control+End");
 	await page.keyboard.type(" Two lines will do.");
-	await log.someoneElse("Dr. Ruiz", "Weight today?", "Lungs: clear");
-	await margin.comment("Weight today?").waitFor();
+	await log.someoneElse("<b>Dr. Ruiz</b>", `Weight today? ${markup}`, "Lungs: clear");
+	await margin.comment(markup).waitFor();
+	assert.equal(
+		await page.locator(".review-widget .review-comment").locator("img, b, .comment-body a").count(),
+		0,
+	);
 	await margin.reads(asked, /^No assessment\..* Two lines will do\.$/);
 	await margin.press("Save", asked);
 	await margin.comment("Two lines will do.").waitFor();
