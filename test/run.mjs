@@ -10,6 +10,7 @@ import { installPackages, root, tool } from "./editor/npm.mjs";
 import { killedInTheMiddle, practiceAsUser } from "./editor/practice-run.mjs";
 import { run } from "./editor/processes.mjs";
 import { Results } from "./editor/results.mjs";
+import { reviewSession } from "./editor/review-session.mjs";
 import { originalStack } from "./editor/stacks.mjs";
 import { runInServer } from "./editor/suite.mjs";
 import { node, packageExtension } from "./editor/vsix.mjs";
@@ -111,6 +112,7 @@ async function everything() {
 	});
 	if (prepared && vsix) for (const host of ["node", "web"]) await editorTests(prepared, host, vsix);
 	if (prepared && vsix) await asUser(vsix);
+	if (prepared && vsix) await reviewSession(results, { vsix, grep });
 	await prepared?.close?.();
 	console.log(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`);
 }

@@ -35,7 +35,7 @@ export { Locator } from "../review/locate.ts";
 export { logOf, readLog } from "../review/log.ts";
 export { Outbox } from "../review/outbox.ts";
 export { phrasesIn } from "../review/phrases.ts";
-export { agoOf, findingsOf, groupDrafts, matchesSearch } from "../review/queue.ts";
+export { agoOf, findingsOf, groupDrafts, groupings, matchesFilter, matchesSearch } from "../review/queue.ts";
 export { cohortSummary } from "../review/report/cohort-summary.ts";
 export { dayOf, describeDraft } from "../review/report/describe.ts";
 export { internOf } from "../review/report/intern.ts";

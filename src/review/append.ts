@@ -21,3 +21,8 @@ export function addition(events: readonly ReviewEvent[], lastByte: number | unde
 	const apart = lastByte === undefined || lastByte === NEWLINE ? "" : "\n";
 	return new TextEncoder().encode(apart + lines);
 }
+
+/** Those of the events that a log's text does not hold, as when somebody else has written it away. */
+export function missingIn(text: string, events: readonly ReviewEvent[]): ReviewEvent[] {
+	return events.filter((event) => !text.includes(lineOf(event)));
+}

@@ -10,7 +10,7 @@ export interface Block {
 }
 
 /** So many units, from a word on, that stand once in each text are taken for the same text. */
-const SEED = 12;
+export const SEED = 12;
 /** So much may stand between two stretches that belong together, and so much more may have been typed there. */
 const FAR = 300;
 const GROWN = 100;
@@ -25,12 +25,20 @@ export function blocksOf(before: string, after: string): Block[] {
 	let last: Block | undefined;
 	for (const [seed, from] of [...uniqueSeeds(before)].sort((a, b) => a[1] - b[1])) {
 		const to = places.get(seed);
-		if (from < 0 || to === undefined || to < 0) continue;
+		if (to === undefined) continue;
 		if (last && from < last.from + last.length && from - last.from === to - last.to) continue;
 		last = extended(before, after, from, to, seed.length);
 		blocks.set(`${last.from} ${last.to}`, last);
 	}
 	return [...blocks.values()].sort((a, b) => a.from - b.from);
+}
+
+/** Where the old text begins to say something that the new one says more often: somebody has copied it. */
+export function copiedIn(before: string, after: string): number[] {
+	const [then, now] = [seedsOf(before), seedsOf(after)];
+	return [...then]
+		.filter(([seed, places]) => (now.get(seed)?.length ?? 0) > places.length)
+		.flatMap(([, places]) => places);
 }
 
 /**
@@ -53,6 +61,19 @@ function chainsOf(blocks: readonly Block[]): Block[][] {
 		else chains.unshift([block]);
 	}
 	return chains;
+}
+
+/** The most of the old text that stands in its old order: what was not moved. Blocks come in the old order. */
+export function unmovedOf(blocks: readonly Block[]): ReadonlySet<Block> {
+	/** For each block the heaviest row that ends with it. */
+	const rows: { readonly weight: number; readonly row: readonly Block[] }[] = [];
+	for (const block of blocks) {
+		const before = rows
+			.filter(({ row }) => (row.at(-1) as Block).to < block.to)
+			.reduce((a, b) => (b.weight > a.weight ? b : a), { weight: 0, row: [] });
+		rows.push({ weight: before.weight + block.length, row: [...before.row, block] });
+	}
+	return new Set(rows.reduce((a, b) => (b.weight > a.weight ? b : a), { weight: 0, row: [] }).row);
 }
 
 function follows(a: Block, b: Block): boolean {
@@ -87,10 +108,22 @@ function lengthOf(chain: readonly Block[]): number {
 	return chain.reduce((sum, block) => sum + block.length, 0);
 }
 
-/** What begins at each word, and each heading, and where; -1 for what stands more than once. */
+/** What begins at each word, and each heading, that stands once, and where. */
 function uniqueSeeds(text: string): Map<string, number> {
-	const seeds = new Map<string, number>();
-	const add = (seed: string, at: number) => seeds.set(seed, seeds.has(seed) ? -1 : at);
+	const once = new Map<string, number>();
+	for (const [seed, [at, ...others]] of seedsOf(text))
+		if (at !== undefined && others.length === 0) once.set(seed, at);
+	return once;
+}
+
+/** What begins at each word, and each heading, and where. */
+function seedsOf(text: string): Map<string, number[]> {
+	const seeds = new Map<string, number[]>();
+	const add = (seed: string, at: number) => {
+		const places = seeds.get(seed);
+		if (places) places.push(at);
+		else seeds.set(seed, [at]);
+	};
 	for (const { index } of text.matchAll(/(?<!\S)\S/g))
 		if (index + SEED <= text.length) add(text.slice(index, index + SEED), index);
 	for (const { 0: line, index } of text.matchAll(/^.{4,}\n/gm)) if (looksLikeHeading(line)) add(line, index);

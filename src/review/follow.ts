@@ -1,16 +1,22 @@
 import type { Range } from "../note/types.ts";
-import { type Block, blocksOf, keptOf } from "./blocks.ts";
+import { type Block, blocksOf, copiedIn, keptOf, SEED, unmovedOf } from "./blocks.ts";
 import { type Followed, Gap } from "./gap.ts";
 import { twinsOf } from "./twins.ts";
 
 /** Fewer units than this are alike by chance where one stretch meets another. */
 const CHANCE = 12;
+/** What was copied casts doubt on what stands so near to it. */
+const NEAR = 30;
+
 /** Follows ranges of an old text into a new one. Where there is any doubt it says that the range is gone. */
 export class Follower {
 	/** What is left, in the old order. */
 	readonly #blocks: readonly Block[];
 	/** The same in the new order. */
 	readonly #placed: readonly Block[];
+	readonly #unmoved: ReadonlySet<Block>;
+	/** Where something begins that was copied. */
+	readonly #copied: readonly number[];
 	readonly #gaps = new Map<string, Gap>();
 
 	constructor(
@@ -18,6 +24,8 @@ export class Follower {
 		readonly after: string,
 	) {
 		this.#blocks = keptOf(blocksOf(before, after), before);
+		this.#unmoved = unmovedOf(this.#blocks);
+		this.#copied = copiedIn(before, after);
 		this.#placed = this.#blocks.toSorted((a, b) => a.to - b.to);
 	}
 
@@ -29,9 +37,24 @@ export class Follower {
 		if (whole.length > 1) return;
 		const [block] = whole;
 		if (!block) return this.#between(range);
-		if (!this.#isPlain(range, { start: block.from, end: block.from + block.length })) return;
+		const stretch = { start: block.from, end: block.from + block.length };
+		if (!this.#isPlain(range, stretch) || this.#mayBeCopy(range, stretch, !this.#unmoved.has(block))) return;
 		const shift = block.to - block.from;
 		return this.#unclaimed({ start: range.start + shift, end: range.end + shift, exact: true }, block);
+	}
+
+	/**
+	 * Whether a stretch may be the copy of a passage that was then changed in its own place: some of it stands in the new
+	 * text twice, and it was moved, or it ends with that.
+	 */
+	#mayBeCopy({ start, end }: Range, stretch: Range, moved: boolean): boolean {
+		const meets = (at: number, from: number, to: number) => at + SEED > from && at < to;
+		const twice = this.#copied.filter((at) => meets(at, stretch.start, stretch.end));
+		if (moved || twice.length === 0) return twice.length > 0;
+		const first = stretch.start > 0 && twice.some((at) => meets(at, stretch.start, stretch.start + SEED));
+		const last =
+			stretch.end < this.before.length && twice.some((at) => meets(at, stretch.end - SEED, stretch.end));
+		return first && last ? true : (first || last) && twice.some((at) => meets(at, start - NEAR, end + NEAR));
 	}
 
 	/**
@@ -57,7 +80,7 @@ export class Follower {
 		const gap = this.#gapAbout(range);
 		const found = gap.find(range);
 		if (!found) return gap.changed(range, this.before, this.after);
-		if (!this.#isPlain(range, found.stretch)) return;
+		if (!this.#isPlain(range, found.stretch) || this.#mayBeCopy(range, found.stretch, false)) return;
 		return this.#unclaimed({ ...found.place, exact: true });
 	}
 

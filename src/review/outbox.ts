@@ -1,6 +1,5 @@
-import { addition, type LogWriter } from "./append.ts";
+import { addition, type LogWriter, missingIn } from "./append.ts";
 import type { ReviewEvent } from "./event.ts";
-import { lineOf } from "./write.ts";
 
 /** Files that can only be read and written whole, as in VS Code. */
 export interface WholeFiles {
@@ -89,7 +88,7 @@ export class Outbox implements LogWriter {
 		for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
 			const bytes = (await this.#read(path)) ?? new Uint8Array();
 			const text = new TextDecoder().decode(bytes);
-			const missing = events.filter((event) => !text.includes(lineOf(event)));
+			const missing = missingIn(text, events);
 			if (missing.length === 0) return;
 			const all = joined(bytes, addition(missing, bytes.at(-1)));
 			await this.#files.write(path, all);

@@ -45,12 +45,6 @@ const SEVERITIES = ["Errors", "Warnings", "Information only", "No findings"] as 
 
 /** Groups drafts; groups and drafts stand in the order in which one would take them up. */
 export function groupDrafts(drafts: readonly QueuedDraft[], by: Grouping, now: number): QueueGroup[] {
-	const labelOf: (draft: QueuedDraft) => string = {
-		status: ({ status }: QueuedDraft) => STATUSES[status],
-		severity: severityOf,
-		intern: ({ intern }: QueuedDraft) => intern || "Nobody named",
-		age: ({ since }: QueuedDraft) => ageOf(now - since),
-	}[by];
 	const groups = new Map<string, QueuedDraft[]>(orderOf(by).map((label) => [label, []]));
 	const sorted = drafts.toSorted(
 		(a, b) =>
@@ -60,7 +54,7 @@ export function groupDrafts(drafts: readonly QueuedDraft[], by: Grouping, now: n
 			(a.path < b.path ? -1 : a.path > b.path ? 1 : 0),
 	);
 	for (const draft of sorted) {
-		const label = labelOf(draft);
+		const label = labelOf(draft, by, now);
 		const group = groups.get(label);
 		if (group) group.push(draft);
 		else groups.set(label, [draft]);
@@ -69,6 +63,14 @@ export function groupDrafts(drafts: readonly QueuedDraft[], by: Grouping, now: n
 		.map(([label, each]) => ({ label, drafts: each }))
 		.filter((each) => each.drafts.length);
 	return by === "intern" ? found.sort((a, b) => a.label.localeCompare(b.label, "en")) : found;
+}
+
+/** Which groups somebody wants to see, by their labels; a grouping that is not there is not asked about. */
+export type QueueFilter = Readonly<Partial<Record<Grouping, readonly string[]>>>;
+
+/** Whether a draft is in one of the wanted groups of every grouping that is asked about. */
+export function matchesFilter(draft: QueuedDraft, filter: QueueFilter, now: number): boolean {
+	return groupings.every((by) => filter[by]?.includes(labelOf(draft, by, now)) ?? true);
 }
 
 /** Whether a draft is what somebody searches for: each word stands in its path, its intern's name or its status. */
@@ -99,6 +101,20 @@ export function agoOf(milliseconds: number): string {
 
 function counted(count: number, one: string, many = `${one}s`): string {
 	return count ? `${count} ${count === 1 ? one : many}` : "";
+}
+
+/** The group of a draft. */
+function labelOf(draft: QueuedDraft, by: Grouping, now: number): string {
+	switch (by) {
+		case "status":
+			return STATUSES[draft.status];
+		case "severity":
+			return severityOf(draft);
+		case "intern":
+			return draft.intern || "Nobody named";
+		case "age":
+			return ageOf(now - draft.since);
+	}
 }
 
 function orderOf(by: Grouping): readonly string[] {

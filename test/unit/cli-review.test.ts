@@ -31,6 +31,15 @@ describe("the command line, review", () => {
 		);
 	});
 
+	it("lists the other drafts where one log is a folder", async () => {
+		folder.write({ "a.md": clean, "b.md": clean, "b.md.review.jsonl/x.txt": "x" });
+		await folder.run(["review", "submit", "a.md", "--by", "Okafor"]);
+		const { status, out, err } = await folder.run(["review", "status"]);
+		assert.deepEqual([status, out.split("  ")[0]], [2, "submitted"]);
+		assert.match(err, /b\.md\.review\.jsonl/);
+		assert.equal((await folder.run(["review", "submit", "b.md", "--by", "Okafor"])).status, 2);
+	});
+
 	it("lists drafts, returned ones first, and reports what it cannot read of their logs", async () => {
 		folder.write({ "a.md": clean, "b.md": clean, "c.md": clean });
 		await folder.run(["review", "submit", "a.md", "--by", "Okafor"]);

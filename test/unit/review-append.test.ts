@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { buildSync } from "esbuild";
 import fc from "fast-check";
-import { diskLogs } from "../../src/cli/review/append-log.ts";
+import { logsOnDisk } from "../../src/cli/review/append-log.ts";
 import type { ReviewEvent } from "../../src/review/event.ts";
 import { withReviewMerge } from "../../src/review/git-attributes.ts";
 import { readLog } from "../../src/review/log.ts";
@@ -19,6 +21,8 @@ function reply(body: string, by = "Dr. Lee"): ReviewEvent {
 function idsIn(text: string): string[] {
 	return readLog(text).events.map(({ id }) => id);
 }
+
+const diskLogs = logsOnDisk(1);
 
 let folder: string;
 let log: string;
@@ -54,8 +58,10 @@ describe("appending to a review log on the disk", function () {
 		buildSync({
 			stdin: {
 				contents: `
-					import { diskLogs } from "./src/cli/review/append-log.ts";
+					import { logsOnDisk } from "./src/cli/review/append-log.ts";
 					import { makeEvent } from "./src/review/write.ts";
+					// No editor is at work here, and the test would take long.
+					const diskLogs = logsOnDisk(1);
 					(async () => {
 						for (let i = 0; ; i++) {
 							const body = "x".repeat(i % 7 === 0 ? 20000 : 50);
@@ -96,6 +102,37 @@ describe("appending to a review log on the disk", function () {
 		assert.ok(events.length <= acknowledged.size + killed, `${events.length} events`);
 		assert.ok(problems.length <= killed, `${problems.length} problems`);
 		for (const event of events) assert.match((event as { body?: string }).body ?? "", /^x+$/);
+	});
+
+	it("loses nothing while slow editors write the same log whole", async () => {
+		const slow = (ms: number): WholeFiles => ({
+			read: async (path) => {
+				const bytes = await readFile(path).catch(() => undefined);
+				await setTimeout(ms);
+				return bytes;
+			},
+			write: async (path, bytes) => {
+				await setTimeout(ms);
+				await writeFile(path, bytes);
+			},
+			pause: () => setTimeout(ms),
+		});
+		const editors = [new Outbox(slow(12), memory()), new Outbox(slow(25), memory())];
+		// From an editor's reading to its writing 50 ms go by.
+		const writers = [...editors, logsOnDisk(150), logsOnDisk(150)];
+		const sent: ReviewEvent[] = [];
+		await Promise.all(
+			writers.map(async (writer, i) => {
+				for (let k = 0; k < 8; k++) {
+					const event = reply(`${i} ${k}`);
+					sent.push(event);
+					await writer.append(log, [event]);
+					for (const editor of editors) void editor.check(log);
+				}
+			}),
+		);
+		for (const editor of editors) await editor.settle(log);
+		assert.deepEqual(idsIn(readFileSync(log, "utf8")).sort(), sent.map(({ id }) => id).sort());
 	});
 });
 

@@ -133,6 +133,37 @@ export function editAtRandom(edited: EditedText, random: Random): void {
 	}
 }
 
+/**
+ * Copies some lines to another place, and changes the first ones: what was copied counts as typed, since a comment belongs
+ * to what stood there first.
+ */
+export function copyAndDamage(edited: EditedText, random: Random): void {
+	const { text } = edited;
+	const start = text.lastIndexOf("\n", random(text.length + 1)) + 1;
+	let end = start;
+	for (let lines = 1 + random(6); lines > 0 && end < text.length; lines--) {
+		const line = text.indexOf("\n", end);
+		end = line < 0 ? text.length : line + 1;
+	}
+	const line = text.lastIndexOf("\n", random(text.length + 1)) + 1;
+	const before = line >= start && line <= end ? text.length : line;
+	for (let i = 1 + random(3); i > 0; i--) {
+		const at = start + random(Math.max(1, end - start));
+		edited.replace(
+			at,
+			Math.min(end, at + random(30)),
+			random(2) ? (WORDS[random(WORDS.length)] as string) : "",
+		);
+		end = Math.min(end, edited.text.length);
+	}
+	const shift = edited.text.length - text.length;
+	edited.replace(
+		before > start ? before + shift : before,
+		before > start ? before + shift : before,
+		text.slice(start, end),
+	);
+}
+
 function retype(edited: EditedText, text: string, at: number, random: Random): void {
 	const sentences = [...text.matchAll(/[^.!?\n]+[.!?]?/g)].filter((match) => match[0].trim().length > 3);
 	const match = sentences.find(({ index }) => index >= at) ?? sentences[0];

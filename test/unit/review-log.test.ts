@@ -165,6 +165,37 @@ describe("review log", () => {
 		);
 	});
 
+	it("reads what stands among lines of megabytes, deep nesting, and lines without number", () => {
+		const deep = "[".repeat(200_000);
+		const hostile = [
+			`{"v":1,"id":"deep","n":1,"at":"${at}","by":"x","type":"text","text":${deep}`,
+			`{"v":1,"id":"nest","n":1,"at":"${at}","by":"x","type":"text","text":"a","more":${deep}${"]".repeat(200_000)}}`,
+			`{"v":1,"id":"__proto__","n":1,"at":"${at}","by":"x","type":"reply","to":"constructor","body":"a"}`,
+			`{"v":1,"id":"long","n":1,"at":"${at}","by":"x","type":"reply","to":"c1","body":"${"a".repeat(4_000_000)}"}`,
+			"x".repeat(4_000_000),
+			'{"v":'.repeat(20_000),
+			...Array.from({ length: 100_000 }, (_, i) => `{"v":9,"id":"n${i}","n":1,"type":"future"}`),
+		];
+		const { events, problems } = readLog(`${log(comment)}${hostile.join("\n")}\n${log(reply)}`);
+		const known = events.map(({ id }) => id);
+		assert.ok(known.includes("c1") && known.includes("r1") && !known.includes("long"));
+		assert.ok(problems.length >= 100_000);
+		const state = stateOf(events);
+		assert.deepEqual(
+			state.threads.map(({ remarks }) => remarks.map(({ id }) => id)),
+			[["c1", "r1"]],
+		);
+	});
+
+	it("lets no clock of the far future stand in front of what follows it", () => {
+		const future = { ...comment, at: "9999-12-31T23:59:59Z" } as ReviewEvent;
+		assert.deepEqual(readLog(log(reply, future, settled)).events, [future, reply, settled]);
+		assert.equal(
+			readLog(log({ ...comment, at: "+275760-09-13T00:00:00.001Z" } as ReviewEvent)).events.length,
+			0,
+		);
+	});
+
 	it("names the log of a draft", () => {
 		assert.equal(logOf("a/admission.md"), "a/admission.md.review.jsonl");
 	});

@@ -7,6 +7,7 @@ import {
 	findingsOf,
 	groupDrafts,
 	groupings,
+	matchesFilter,
 	matchesSearch,
 	type QueuedDraft,
 } from "../../src/review/queue.ts";
@@ -104,6 +105,16 @@ describe("the queue of drafts", () => {
 		assert.deepEqual(found("submitted lee"), ["b.md", "f.md"]);
 		assert.deepEqual(found("").length, all.length);
 		assert.deepEqual(found("submitted nobody"), []);
+	});
+
+	it("filters by any of several groups of a grouping, and by several groupings together", () => {
+		const found = (filter: Parameters<typeof matchesFilter>[1]) =>
+			all.filter((each) => matchesFilter(each, filter, now)).map(({ path }) => path);
+		assert.equal(found({}).length, all.length);
+		assert.deepEqual(found({ status: ["Submitted"] }), ["b.md", "c.md", "f.md"]);
+		assert.deepEqual(found({ status: ["Submitted", "Returned"], severity: ["Warnings"] }), ["b.md", "f.md"]);
+		assert.deepEqual(found({ status: ["Submitted"], intern: ["Okafor"], age: ["Today"] }), ["c.md"]);
+		assert.deepEqual(found({ age: [] }), []);
 	});
 
 	it("says what was found and how long ago", () => {

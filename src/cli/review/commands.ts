@@ -11,7 +11,7 @@ import { Output } from "../output.ts";
 import { printable } from "../printable.ts";
 import { CallError, problemLine, problemOf, whatWentWrong } from "../problem.ts";
 import { settingsOf } from "../settings-of.ts";
-import { diskLogs } from "./append-log.ts";
+import { logsOnDisk } from "./append-log.ts";
 
 /** The options of `review status`, as commander gives them. */
 export interface ReviewStatusOptions {
@@ -31,17 +31,23 @@ export async function reviewStatus(
 	paths: readonly string[],
 	{ format }: ReviewStatusOptions,
 ): Promise<number> {
-	const { notes, problems } = await findNotes(paths, await settingsOf(undefined), true);
-	for (const problem of problems) process.stderr.write(problemLine(problem));
+	const { notes, problems: unfound } = await findNotes(paths, await settingsOf(undefined), true);
+	const problems = [...unfound];
 	const drafts: Draft[] = [];
 	for (const { path, name } of notes) {
-		const text = await nodeFiles.readText(logOf(path));
+		let text: string | undefined;
+		try {
+			text = await nodeFiles.readText(logOf(path));
+		} catch (error) {
+			problems.push(problemOf(logOf(name), whatWentWrong(error)));
+		}
 		if (text === undefined) continue;
 		const log = readLog(text);
 		for (const { line, message } of log.problems)
 			process.stderr.write(problemLine({ file: logOf(name), line, column: 1, message }));
 		drafts.push({ file: name, state: stateOf(log.events) });
 	}
+	for (const problem of problems) process.stderr.write(problemLine(problem));
 	drafts.sort((a, b) => TURNS.indexOf(a.state.status) - TURNS.indexOf(b.state.status));
 	const output = new Output(process.stdout);
 	await output.write(
@@ -61,7 +67,7 @@ export async function reviewStep(draft: string, status: Status, by: string): Pro
 			{ type: "status", by: by.trim(), status, text: text.replace(/^\uFEFF/, "") },
 			highest,
 		);
-		await diskLogs.append(logOf(path), [step]);
+		await logsOnDisk().append(logOf(path), [step]);
 	} catch (error) {
 		process.stderr.write(problemLine(problemOf(draft, whatWentWrong(error))));
 		return 2;

@@ -2,27 +2,19 @@ import * as vscode from "vscode";
 import type { Finding } from "../../lint/finding.ts";
 import { noteLanguages, rangeIn } from "../documents.ts";
 import type { Notes } from "../notes.ts";
-import { NewComment } from "./remark.ts";
-import { askReviewer, reviewer } from "./reviewer.ts";
-import type { Threads } from "./threads.ts";
+import { reviewer } from "./reviewer.ts";
+import type { Writing } from "./writing.ts";
 
 /** Makes a finding a comment; its arguments are the draft, the range, the words and the rule. Not for the palette. */
 const askCommand = "_bootCampNotes.askForThis";
 
 /** Offers to make a finding a comment, with the rule's wording ready to edit. For those who review. */
-export function registerAsking(notes: Notes, threads: Threads): vscode.Disposable {
+export function registerAsking(notes: Notes, writing: Writing): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.commands.registerCommand(
 			askCommand,
-			async (uri: vscode.Uri, range: vscode.Range, words: string, rule: string) => {
-				const by = await askReviewer();
-				if (!by) return;
-				const thread = threads.controller.createCommentThread(uri, range, []);
-				thread.comments = [new NewComment(words, by, rule, thread)];
-				thread.canReply = false;
-				thread.label = `New comment · ${rule}`;
-				thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
-			},
+			(uri: vscode.Uri, range: vscode.Range, words: string, rule: string) =>
+				writing.open(uri, range, words, rule),
 		),
 		vscode.languages.registerCodeActionsProvider(
 			noteLanguages,

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
-import type { Grouping, QueueGroup } from "../../review/queue.ts";
+import type { Grouping, QueueFilter, QueueGroup } from "../../review/queue.ts";
 import type { CoreLoader } from "../load-core.ts";
 import type { DraftFile, Drafts } from "./drafts.ts";
+import { pickFilter } from "./pick-filter.ts";
 import type { Threads } from "./threads.ts";
 
 type Item = QueueGroup | DraftFile;
@@ -21,6 +22,7 @@ export class DraftsView implements vscode.TreeDataProvider<Item>, vscode.Disposa
 	readonly #view: vscode.TreeView<Item>;
 	readonly #subscriptions: vscode.Disposable[];
 	#search = "";
+	#filter: QueueFilter = {};
 
 	constructor(
 		readonly memento: vscode.Memento,
@@ -43,7 +45,15 @@ export class DraftsView implements vscode.TreeDataProvider<Item>, vscode.Disposa
 				}),
 			),
 			vscode.commands.registerCommand("bootCampNotes.drafts.search", (text?: unknown) => this.#ask(text)),
-			vscode.commands.registerCommand("bootCampNotes.drafts.clearSearch", () => this.#setSearch("")),
+			vscode.commands.registerCommand("bootCampNotes.drafts.filter", (filter?: QueueFilter) =>
+				this.#askFilter(filter),
+			),
+			vscode.commands.registerCommand("bootCampNotes.drafts.clearSearch", () => this.#show("", {})),
+			// For the tests: the editor gives no look at what a tree shows.
+			vscode.commands.registerCommand("_bootCampNotes.drafts", async () => ({
+				groups: await this.getChildren(),
+				left: this.drafts.left,
+			})),
 			vscode.commands.registerCommand("_bootCampNotes.openDraft", (uri: vscode.Uri) => this.#open(uri)),
 		];
 	}
@@ -54,13 +64,20 @@ export class DraftsView implements vscode.TreeDataProvider<Item>, vscode.Disposa
 
 	async getChildren(parent?: Item): Promise<Item[]> {
 		if (parent) return "uri" in parent ? [] : ([...parent.drafts] as DraftFile[]);
-		const [{ groupDrafts, matchesSearch }, all] = await Promise.all([this.core.load(), this.drafts.all()]);
-		const found = all.filter((draft) => matchesSearch(draft, this.#search));
+		const [{ groupDrafts, matchesFilter, matchesSearch }, all] = await Promise.all([
+			this.core.load(),
+			this.drafts.all(),
+		]);
+		const now = Date.now();
+		const found = all.filter(
+			(draft) => matchesSearch(draft, this.#search) && matchesFilter(draft, this.#filter, now),
+		);
 		const { left } = this.drafts;
-		this.#view.description = this.#search && `“${this.#search}”`;
+		const shown = Object.values(this.#filter).map((labels) => labels.join(" or "));
+		this.#view.description = [this.#search && `“${this.#search}”`, ...shown].filter(Boolean).join(", ");
 		this.#view.badge = badgeOf(all);
 		this.#view.message = left > 20 ? `Reading ${left} more files…` : messageOf(all.length, found.length);
-		return groupDrafts(found, this.memento.get<Grouping>(groupingKey, "status"), Date.now());
+		return groupDrafts(found, this.memento.get<Grouping>(groupingKey, "status"), now);
 	}
 
 	async getTreeItem(item: Item): Promise<vscode.TreeItem> {
@@ -109,12 +126,20 @@ export class DraftsView implements vscode.TreeDataProvider<Item>, vscode.Disposa
 						prompt: "Words of a file’s path, an intern’s name, or a status such as returned.",
 						value: this.#search,
 					});
-		if (answer !== undefined) this.#setSearch(answer.trim());
+		if (answer !== undefined) this.#show(answer.trim(), this.#filter);
 	}
 
-	#setSearch(text: string): void {
-		this.#search = text;
-		vscode.commands.executeCommand("setContext", "bootCampNotes.drafts.searching", text !== "");
+	async #askFilter(given: QueueFilter | undefined): Promise<void> {
+		const [core, all] = await Promise.all([this.core.load(), this.drafts.all()]);
+		const filter = given ?? (await pickFilter(core, all, this.#filter));
+		if (filter) this.#show(this.#search, filter);
+	}
+
+	#show(search: string, filter: QueueFilter): void {
+		this.#search = search;
+		this.#filter = filter;
+		const searching = search !== "" || Object.keys(filter).length > 0;
+		vscode.commands.executeCommand("setContext", "bootCampNotes.drafts.searching", searching);
 		this.#changed.fire();
 	}
 }

@@ -146,7 +146,7 @@ export class Drafts implements vscode.Disposable {
 		const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
 		if (stat?.type !== vscode.FileType.File || stat.size > largestNote) return;
 		const key = uri.toString();
-		const state = this.#reviewed.has(key) ? await this.logs.stateOf(uri) : undefined;
+		const state = this.#reviewed.has(key) ? await this.#stateOf(uri) : undefined;
 		let known = this.#known.get(key);
 		if (known?.changed !== stat.mtime) {
 			known = { changed: stat.mtime, linted: await this.#lint(uri) };
@@ -162,6 +162,16 @@ export class Drafts implements vscode.Disposable {
 			...(linted ?? nothing),
 			...(await this.#standOf(state, stat.mtime)),
 		};
+	}
+
+	/** What a draft's log says; a log that cannot be read must not take its draft from the list. */
+	async #stateOf(uri: vscode.Uri): Promise<ReviewState | undefined> {
+		try {
+			return await this.logs.stateOf(uri);
+		} catch (error) {
+			this.log.failure(`Reading the review of ${this.log.nameOf(uri)}`, error);
+			return undefined;
+		}
 	}
 
 	/** Whose draft a file is and what the rules count in it; undefined when it is no clinical note. */

@@ -11,6 +11,8 @@ import { askReviewer } from "./reviewer.ts";
 
 /** So long another window may still be writing over what it had read before. */
 const settleAfter = 10_000;
+/** A log full of rubbish must not fill the Problems panel. */
+const mostProblems = 100;
 const storeKey = "review.unsettled";
 
 /** What one says, without one's name. */
@@ -138,7 +140,7 @@ export class ReviewLogs implements vscode.Disposable {
 	#report(file: vscode.Uri, { problems }: ReviewLog): void {
 		this.#problems.set(
 			file,
-			problems.map(({ line, message }) => {
+			problems.slice(0, mostProblems).map(({ line, message }) => {
 				const range = new vscode.Range(line - 1, 0, line - 1, Number.MAX_SAFE_INTEGER);
 				const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Warning);
 				diagnostic.source = "Boot Camp Notes";

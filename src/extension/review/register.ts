@@ -49,7 +49,7 @@ export function registerReview({ context, core, settings, packs, notes, log }: P
 		drafts,
 		new DraftsView(context.workspaceState, core, drafts, threads),
 		steps.register(),
-		registerAsking(notes, threads),
+		registerAsking(notes, writing),
 		registerPhrases(phrases),
 		command("submit", (on) => steps.take("submitted", on)),
 		command("resubmit", (on) => steps.take("submitted", on)),
@@ -59,13 +59,7 @@ export function registerReview({ context, core, settings, packs, notes, log }: P
 		command("mergeSetup", () => setUpMerge(core)),
 		command("comment", (text?: unknown) => writing.beginAtCursor(text)),
 		command("send", (reply: vscode.CommentReply) => writing.send(reply)),
-		command("reply", (text?: unknown) =>
-			onThread((thread) =>
-				typeof text === "string"
-					? writing.send({ thread, text })
-					: Object.assign(thread, { collapsibleState: vscode.CommentThreadCollapsibleState.Expanded }),
-			)(),
-		),
+		command("reply", (text?: unknown) => onThread((thread) => writing.reply(thread, text))()),
 		command("edit", (comment: RemarkComment) => writing.edit(comment)),
 		command("save", (comment: RemarkComment | NewComment) => writing.save(comment)),
 		command("cancel", (comment: RemarkComment | NewComment) => writing.cancel(comment)),

@@ -35,7 +35,7 @@ function contextOf({ deleted }: Remark, isOwn: boolean): string {
 	return isOwn && !deleted ? "own" : "other";
 }
 
-/** A comment that is being written and in no log yet, such as one made from a finding. */
+/** A comment that is being written and in no log yet: the editor opens it with the cursor in it. */
 export class NewComment implements vscode.Comment {
 	mode = vscode.CommentMode.Editing;
 	readonly contextValue = "new";
@@ -44,8 +44,10 @@ export class NewComment implements vscode.Comment {
 	constructor(
 		public body: string,
 		by: string,
-		readonly rule: string,
+		/** The thread that it begins, or answers in. */
 		readonly place: vscode.CommentThread,
+		/** The rule whose finding it asks about. */
+		readonly rule?: string,
 	) {
 		this.author = { name: by };
 	}

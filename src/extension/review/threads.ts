@@ -150,7 +150,9 @@ export class Threads implements vscode.Disposable {
 			const place = placeOf(thread, source === undefined ? undefined : state?.texts.get(source));
 			let shown = threads.get(id);
 			if (!shown) {
-				const widget = this.controller.createCommentThread(draft, place.range, []);
+				// With its comments from the start: an empty thread is shown with its reply box open.
+				const comments = remarksOf(thread, []) ?? [];
+				const widget = this.controller.createCommentThread(draft, place.range, comments);
 				shown = { widget, open: true };
 				threads.set(id, shown);
 				this.#setState(shown, thread, place);

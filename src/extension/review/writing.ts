@@ -4,6 +4,7 @@ import type { CoreLoader } from "../load-core.ts";
 import type { Log } from "../log.ts";
 import type { ReviewLogs, Unsigned } from "./logs.ts";
 import { NewComment, type RemarkComment } from "./remark.ts";
+import { askReviewer } from "./reviewer.ts";
 import { draftOf } from "./steps.ts";
 import type { Threads } from "./threads.ts";
 
@@ -27,12 +28,13 @@ export class Writing {
 	}): Promise<void> {
 		if (!text.trim()) return;
 		const to = this.threads.idOf(thread);
-		if (to === undefined) {
-			await this.begin(thread, text);
-			return;
-		}
+		if (to === undefined) await this.begin(thread, text);
+		else await this.#answer(thread, to, text);
+	}
+
+	async #answer(thread: vscode.CommentThread, to: string, text: string): Promise<boolean> {
 		const phrases = await this.#phrasesIn(text);
-		await this.#add(thread.uri, text, [{ type: "reply", to, body: text.trim(), ...phrases }]);
+		return this.#add(thread.uri, text, [{ type: "reply", to, body: text.trim(), ...phrases }]);
 	}
 
 	/** Begins a thread at the selection: with a text, or as a box to type in. */
@@ -40,9 +42,29 @@ export class Writing {
 		const editor = vscode.window.activeTextEditor;
 		const document = await draftOf(undefined);
 		if (!editor || !document) return;
-		const thread = this.threads.controller.createCommentThread(document.uri, editor.selection, []);
+		if (typeof text !== "string") return this.open(document.uri, editor.selection);
+		await this.begin(this.threads.controller.createCommentThread(document.uri, editor.selection, []), text);
+	}
+
+	/** Opens a box for a comment at a place, with the cursor in it and with these words to begin with. */
+	async open(draft: vscode.Uri, range: vscode.Range, words = "", rule?: string): Promise<void> {
+		const by = await askReviewer();
+		if (!by) return;
+		makeRoom(range);
+		const thread = this.threads.controller.createCommentThread(draft, range, []);
+		thread.comments = [new NewComment(words, by, thread, rule)];
+		thread.canReply = false;
+		thread.label = ["New comment", rule].filter(Boolean).join(" · ");
 		thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
-		if (typeof text === "string") await this.begin(thread, text);
+	}
+
+	/** Answers in a thread: with a text, or by opening a box with the cursor in it. */
+	async reply(thread: vscode.CommentThread, text: unknown): Promise<void> {
+		if (typeof text === "string") return this.send({ thread, text });
+		thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+		if (thread.comments.some((comment) => comment instanceof NewComment)) return;
+		const by = await askReviewer();
+		if (by) thread.comments = [...thread.comments, new NewComment("", by, thread)];
 	}
 
 	/** Begins a thread with a comment at the thread's place. */
@@ -83,11 +105,11 @@ export class Writing {
 	/** Leaves a comment as it was. */
 	cancel(comment: RemarkComment | NewComment): void {
 		if (comment instanceof NewComment) {
-			comment.place.dispose();
-			return;
+			this.#cancelNew(comment);
+		} else {
+			comment.body = comment.remark.body;
+			this.#setMode(comment, vscode.CommentMode.Preview);
 		}
-		comment.body = comment.remark.body;
-		this.#setMode(comment, vscode.CommentMode.Preview);
 	}
 
 	/** Saves a comment that was edited, or is new. */
@@ -106,11 +128,23 @@ export class Writing {
 		await this.threads.refreshUri(thread.uri);
 	}
 
+	#cancelNew({ place }: NewComment): void {
+		if (this.threads.idOf(place) === undefined) place.dispose();
+		else place.comments = place.comments.filter((comment) => !(comment instanceof NewComment));
+	}
+
 	async #saveNew(comment: NewComment): Promise<void> {
-		const { place, rule } = comment;
+		const { place, body, rule } = comment;
+		const to = this.threads.idOf(place);
+		if (to !== undefined) {
+			if (!(await this.#answer(place, to, body))) return;
+			comment.mode = vscode.CommentMode.Preview;
+			await this.threads.refreshUri(place.uri);
+			return;
+		}
 		// What is being edited is never replaced, and this is now to become the comment as it is in the log.
 		comment.mode = vscode.CommentMode.Preview;
-		if (await this.begin(place, comment.body, rule)) {
+		if (await this.begin(place, body, rule)) {
 			place.canReply = true;
 			return;
 		}
@@ -180,4 +214,15 @@ export class Writing {
 		// Only a new list is looked at.
 		thread.comments = [...thread.comments];
 	}
+}
+
+/** Lines that a box to write in covers. */
+const ROOM = 14;
+
+/** Scrolls where a box below a range would not be seen whole. */
+function makeRoom(range: vscode.Range): void {
+	const editor = vscode.window.activeTextEditor;
+	const last = editor?.visibleRanges.at(-1)?.end.line;
+	if (last !== undefined && last - range.end.line < ROOM)
+		editor?.revealRange(range, vscode.TextEditorRevealType.InCenter);
 }
