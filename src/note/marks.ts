@@ -178,6 +178,11 @@ function lineHeading(
 	while (stop > from && (prose.charCodeAt(stop - 1) === 32 || prose.charCodeAt(stop - 1) === 9)) stop--;
 	if (stop - from > MAX_TITLE) return;
 	const text = prose.slice(from, stop);
+	// "I - Watcher", as I-PASS and SOAP are written by hand.
+	if (/^[ISOAP]\s+[-–—]\s+\S/.test(text)) {
+		const letter = known.lookUp(text[0] as string);
+		if (letter) return make("label", from, from + 1, from + text.search(/[-–—]/) + 1, letter);
+	}
 	const caps = !/\p{Ll}/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
 	if (!caps) {
 		if (!spaced || !/^\p{Lu}/u.test(text) || /[.;,?!]$/.test(text)) return;

@@ -42,6 +42,9 @@ export const FORWARD: readonly (readonly [words: string, kind: CueKind, reach: R
 	["avoid", "avoid", "clause"],
 	["avoids", "avoid", "clause"],
 	["avoiding", "avoid", "clause"],
+	["cancel", "avoid", "clause"],
+	["canceled", "avoid", "clause"],
+	["cancelled", "avoid", "clause"],
 	["contraindication to", "avoid", "clause"],
 	["allergy to", "avoid", "clause"],
 	["allergic to", "avoid", "clause"],
@@ -91,6 +94,9 @@ export const BACKWARD: readonly (readonly [words: string, kind: CueKind])[] = [
 	["not an option", "no"],
 	["not option", "no"],
 	["contraindicated", "avoid"],
+	["canceled", "avoid"],
+	["cancelled", "avoid"],
+	["on hold", "avoid"],
 	["unlikely", "doubt"],
 	["less likely", "doubt"],
 	["not excluded", "hedge"],
@@ -134,14 +140,29 @@ export const PAST_RUNS = [
 	"used to",
 	"no longer",
 	"changed from",
+	"called it",
+	"called this",
+	"read as",
+	"labeled as",
+	"charted as",
+	"put down to",
+	"puts down to",
 ];
 
 /** A new thought begins: what was denied ends here. */
 export const REASONS = new Set(
-	"because due given since so therefore who which while when until unless despite secondary".split(" "),
+	"because due given since so therefore who which while when until unless despite secondary before after once if".split(
+		" ",
+	),
 );
 /** A noun that is denied ends before these. */
-export const NOUN_ENDS = new Set(["on", "after", "during", "at", "by"]);
+export const NOUN_ENDS = new Set(["on", "after", "during", "at", "by", "for"]);
+/** "No indication for a tube": what is denied goes on behind these. */
+export const FOR_GOES_ON = new Set(
+	"need indication evidence concern reason plan room role suspicion criteria support call cause candidate allowance".split(
+		" ",
+	),
+);
 export const TO_GOES_ON = new Set([
 	"need",
 	"plan",
