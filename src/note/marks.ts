@@ -183,7 +183,13 @@ function lineHeading(
 		const letter = known.lookUp(text[0] as string);
 		if (letter) return make("label", from, from + 1, from + text.search(/[-–—]/) + 1, letter);
 	}
-	const caps = !/\p{Ll}/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
+	const caps = isCapitals(text);
+	// "INSTRUCTIONS (given in Spanish)"
+	const shouted = text.replace(/\s+\([^()]*\)$/, "");
+	if (!caps && shouted !== text && isCapitals(shouted)) {
+		const term = known.lookUp(shouted);
+		if (term?.section.kind === "section") return make("caps", from, stop, next, term);
+	}
 	if (!caps) {
 		if (!spaced || !/^\p{Lu}/u.test(text) || /[.;,?!]$/.test(text)) return;
 		const term = known.lookUp(text);
@@ -198,6 +204,10 @@ function lineHeading(
 	if (dash && dashed && !dashed.weak)
 		return make("label", from, from + (dash[1] as string).length, stop, dashed);
 	return unknownCapitals(text, spaced) ? make("caps", from, stop, next, undefined) : undefined;
+}
+
+function isCapitals(text: string): boolean {
+	return !/\p{Ll}/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
 }
 
 /** Capitals that no list, value or abbreviation would be written in: a heading we do not know. */

@@ -19,6 +19,7 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
 	"physical-exam": ["vital-signs"],
 	"vital-signs": ["physical-exam", "ed-course"],
 	"action-list": ["situation-awareness"],
+	communicate: ["code-status", "allergies", "hpi", "labs", "ecg", "vital-signs", "physical-exam"],
 };
 
 /**

@@ -97,6 +97,8 @@ export const BACKWARD: readonly (readonly [words: string, kind: CueKind])[] = [
 	["canceled", "avoid"],
 	["cancelled", "avoid"],
 	["on hold", "avoid"],
+	["off limits", "avoid"],
+	["off the table", "avoid"],
 	["unlikely", "doubt"],
 	["less likely", "doubt"],
 	["not excluded", "hedge"],

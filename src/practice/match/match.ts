@@ -92,7 +92,9 @@ function stands(reading: Reading, { from, to }: Hit, as: string): boolean {
 	for (let i = from; i < to; i++) if (WAS.test(reading.tokens[i]?.names[0] ?? "")) return false;
 	if (isConditional(reading, { from, to })) return false;
 	const sentence = reading.sentences[reading.bounds[from]?.sentence ?? -1];
-	return !sentence?.question && !reading.under(["avoid", "doubt", "past"], from, to);
+	// What a consult call asks for is meant.
+	const asks = sentence?.question && reading.sectionOf(from)?.id !== "reason-for-consult";
+	return !asks && !reading.under(["avoid", "doubt", "past"], from, to);
 }
 
 const BEGINS = /^(?:start|restart|increase|decrease|switch|change|add)$/;
