@@ -150,7 +150,7 @@ function boldHeading(
 	make: Make,
 	known: Words,
 ): Mark | undefined {
-	const inner = (strong[2] as string).replace(/:\s*$/, "");
+	const inner = (strong[2] as string).replace(/[:.]\s*$/, "");
 	const start = from + 2;
 	const stop = start + inner.length;
 	const after = from + strong[0].length;

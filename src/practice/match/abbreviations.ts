@@ -41,6 +41,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	nephro: "nephrology",
 	nka: "no known allergies",
 	nkda: "no known drug allergies",
+	oxy: "oxycodone",
 	pcn: "penicillin",
 	phenobarb: "phenobarbital",
 	pip: "piperacillin",

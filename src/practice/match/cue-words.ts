@@ -153,7 +153,7 @@ export const PAST_RUNS = [
 
 /** A new thought begins: what was denied ends here. */
 export const REASONS = new Set(
-	"because due given since so therefore who which while when until unless despite secondary before after once if".split(
+	"because due given since so therefore who which while when until unless despite secondary before after once if as".split(
 		" ",
 	),
 );
@@ -180,7 +180,7 @@ export const TO_GOES_ON = new Set([
 export const ASSERTS = new Set(
 	`has have had reports reported endorses admits notes noted complains states says feels is are was were positive normal
 	warm clear soft intact regular elevated alert stable improved improving good well present still only mild moderate
-	severe diffuse bilateral now will lives takes took walks eating tolerating unchanged equal moist supple`.split(
+	severe diffuse bilateral now will afebrile asymptomatic nontender lives takes took walks eating tolerating unchanged equal moist supple`.split(
 		/\s+/,
 	),
 );

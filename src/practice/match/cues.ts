@@ -112,6 +112,11 @@ class CueFinder {
 			if (kind === "no" && word === "cannot" && /^(?:exclude|rule)$/.test(this.#word(i + 1))) continue;
 			if (words === "not" && this.#notDone(i)) continue;
 			// "Octreotide is off and ...", "turn it off at 13:20": nothing that follows is off.
+			if (
+				words === "off" &&
+				(this.#numeric(i + 1) || /^(?:turn|turned|shut|switch|switched)$/.test(this.#word(i - 1)))
+			)
+				continue;
 			if (words === "off" && this.#tokens[i + 1]?.filler && !/^(?:his|her|the|all)$/.test(this.#word(i + 1)))
 				continue;
 			yield [size, kind, reach];

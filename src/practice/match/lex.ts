@@ -45,7 +45,7 @@ const PIECES: readonly (readonly [
 	[
 		"month-first",
 		new RegExp(
-			`(${MONTH})\\b\\.?\\s(?:(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:/.%])(?:,?\\s(\\d{4}))?|(\\d{4}))(?!\\d)`,
+			`(${MONTH})\\b\\.?\\s(?:(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:/%]|\\.\\d)(?:,?\\s(\\d{4}))?|(\\d{4}))(?!\\d)`,
 			"y",
 		),
 	],
