@@ -150,7 +150,7 @@ function boldHeading(
 	make: Make,
 	known: Words,
 ): Mark | undefined {
-	const inner = (strong[2] as string).replace(/:\s*$/, "");
+	const inner = (strong[2] as string).replace(/[:.]\s*$/, "");
 	const start = from + 2;
 	const stop = start + inner.length;
 	const after = from + strong[0].length;
@@ -178,7 +178,18 @@ function lineHeading(
 	while (stop > from && (prose.charCodeAt(stop - 1) === 32 || prose.charCodeAt(stop - 1) === 9)) stop--;
 	if (stop - from > MAX_TITLE) return;
 	const text = prose.slice(from, stop);
-	const caps = !/\p{Ll}/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
+	// "I - Watcher", as I-PASS and SOAP are written by hand.
+	if (/^[ISOAP]\s+[-–—]\s+\S/.test(text)) {
+		const letter = known.lookUp(text[0] as string);
+		if (letter) return make("label", from, from + 1, from + text.search(/[-–—]/) + 1, letter);
+	}
+	const caps = isCapitals(text);
+	// "INSTRUCTIONS (given in Spanish)"
+	const shouted = text.replace(/\s+\([^()]*\)$/, "");
+	if (!caps && shouted !== text && isCapitals(shouted)) {
+		const term = known.lookUp(shouted);
+		if (term?.section.kind === "section") return make("caps", from, stop, next, term);
+	}
 	if (!caps) {
 		if (!spaced || !/^\p{Lu}/u.test(text) || /[.;,?!]$/.test(text)) return;
 		const term = known.lookUp(text);
@@ -193,6 +204,10 @@ function lineHeading(
 	if (dash && dashed && !dashed.weak)
 		return make("label", from, from + (dash[1] as string).length, stop, dashed);
 	return unknownCapitals(text, spaced) ? make("caps", from, stop, next, undefined) : undefined;
+}
+
+function isCapitals(text: string): boolean {
+	return !/\p{Ll}/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
 }
 
 /** Capitals that no list, value or abbreviation would be written in: a heading we do not know. */

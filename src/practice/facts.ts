@@ -2,7 +2,7 @@ import type { Range } from "../note/types.ts";
 import type { CaseFact, CaseTrap } from "../packs/case-schema.ts";
 import { findPhrasing, type Match } from "./match/match.ts";
 import { outermost, type Reading } from "./match/reading.ts";
-import { fits } from "./places.ts";
+import { fitsAt } from "./places.ts";
 
 /** A place in the draft. Offsets are UTF-16 units; the line starts at 1. */
 export interface Place extends Range {
@@ -34,12 +34,18 @@ export interface FactResult {
 export function judgeFact(reading: Reading, fact: CaseFact): FactResult {
 	const wanted = fact.in ?? [];
 	const base = { fact: fact.fact, why: fact.why, safety: fact.safety ?? false, in: wanted };
-	const against = first(reading, fact.not ?? [], wanted, "current");
+	const against = best(all(reading, fact.not ?? [], wanted, "current"));
 	if (against)
 		return { ...base, state: "contradicted", places: [placeOf(reading, against.match)], missing: [] };
 	const groups = [...(fact.any ? [fact.any] : []), ...(fact.all ?? [])];
-	const found = groups.map((group) => first(reading, group, wanted, "fact"));
-	const counted = together(reading, found);
+	const first = groups.map((group) => best(all(reading, group, wanted, "fact")));
+	const counted =
+		first.every((one) => one) && !first.every((one) => one?.inPlace)
+			? together(
+					reading,
+					groups.map((group) => [...all(reading, group, wanted, "fact")]),
+				)
+			: first.map((one) => (one?.inPlace || groups.length === 1 ? one : undefined));
 	const missing = groups.filter((_, i) => !counted[i]).map((group) => group[0] as string);
 	const places = counted.flatMap((one) => (one ? [placeOf(reading, one.match)] : []));
 	if (missing.length > 0) return { ...base, state: "missed", places, missing };
@@ -48,18 +54,25 @@ export function judgeFact(reading: Reading, fact: CaseFact): FactResult {
 }
 
 /**
- * The parts of a fact that belong together: those in place, or, where none is, all of them in one other section.
- * "Wife" in the story is no proxy under Code Status.
+ * The parts of a fact that belong together: all in place; or all in one other section; or wherever they stand, where
+ * those out of place say by themselves what they are about. "Wife" in the story is no proxy under Code Status.
  */
-function together(reading: Reading, found: readonly (Found | undefined)[]): (Found | undefined)[] {
-	const inPlace = found.map((one) => (one?.inPlace ? one : undefined));
-	if (inPlace.some(Boolean)) return inPlace;
-	const homes = new Set(
-		found.map((one) => one && outermost(reading.sectionOf(one.match.hits[0]?.from ?? 0))),
-	);
-	// A number says what it is about wherever it stands.
-	const exact = found.some((one) => /\d/.test(one?.match.phrasing ?? ""));
-	return homes.size > 1 && !exact ? inPlace : [...found];
+function together(reading: Reading, parts: readonly (readonly Found[])[]): (Found | undefined)[] {
+	const inPlace = parts.map((found) => found.find((one) => one.inPlace));
+	if (inPlace.every(Boolean)) return inPlace;
+	const home = (one: Found) => outermost(reading.sectionOf(one.match.hits[0]?.from ?? 0));
+	for (const one of parts[0] ?? []) {
+		const beside = parts.map((found) => found.find((other) => home(other) === home(one)));
+		if (beside.every(Boolean)) return beside;
+	}
+	const any = parts.map((found, i) => inPlace[i] ?? found.find(saysEnough));
+	return any.every(Boolean) ? any : inPlace;
+}
+
+/** Whether a phrasing says alone what it is about: "afebrile" and "JVP 13" do, "wife" and "call" do not. */
+function saysEnough({ match: { phrasing } }: Found): boolean {
+	const words = phrasing.split(/[\s~]+/).filter(Boolean);
+	return /\d/.test(phrasing) || words.length > 1 || /^[a-z-]{8,}$/.test(phrasing);
 }
 
 interface Found {
@@ -67,24 +80,36 @@ interface Found {
 	readonly inPlace: boolean;
 }
 
-/** The first phrasing that stands where it belongs, or else the first that stands anywhere. */
-function first(
+/** Every place of some phrasings, in the order of the phrasings. */
+function* all(
 	reading: Reading,
 	phrasings: readonly string[],
 	wanted: readonly string[],
 	as: "fact" | "current",
-): Found | undefined {
-	let elsewhere: Match | undefined;
+	family = wanted.includes("family-history"),
+): Generator<Found> {
 	for (const phrasing of phrasings) {
 		for (const match of findPhrasing(reading, phrasing, { as })) {
 			// What a father had is not what the patient has.
-			if (match.section?.id === "family-history" && !wanted.includes("family-history")) continue;
-			if (wanted.length === 0 || match.hits.some(({ from }) => fits(reading.sectionOf(from), wanted)))
-				return { match, inPlace: true };
-			elsewhere ??= match;
+			if (match.section?.id === "family-history" && !family) continue;
+			const inPlace =
+				wanted.length === 0 ||
+				match.hits.some(({ from }) =>
+					fitsAt(reading.note.text, reading.tokens[from]?.start ?? 0, reading.sectionOf(from), wanted),
+				);
+			yield { match, inPlace };
 		}
 	}
-	return elsewhere && { match: elsewhere, inPlace: false };
+}
+
+/** The first that stands where it belongs, or else the first that stands anywhere. */
+function best(found: Iterable<Found>): Found | undefined {
+	let elsewhere: Found | undefined;
+	for (const one of found) {
+		if (one.inPlace) return one;
+		elsewhere ??= one;
+	}
+	return elsewhere;
 }
 
 /** A trap that the draft avoided, fell into, or says nothing about. */
@@ -97,9 +122,9 @@ export interface TrapResult {
 
 /** Judges a trap: what shows that the writer fell for it counts more than what shows that it was seen. */
 export function judgeTrap(reading: Reading, { trap, why, fell = [], avoided = [] }: CaseTrap): TrapResult {
-	const into = first(reading, fell, [], "current");
+	const into = best(all(reading, fell, [], "current", true));
 	if (into) return { trap, why, state: "fell", place: placeOf(reading, into.match) };
-	const past = first(reading, avoided, [], "fact");
+	const past = best(all(reading, avoided, [], "fact", true));
 	if (past) return { trap, why, state: "avoided", place: placeOf(reading, past.match) };
 	return { trap, why, state: "not addressed" };
 }

@@ -1,5 +1,5 @@
 import type { Section } from "../note/section.ts";
-import { sectionFacts } from "../note/vocabulary.ts";
+import { lookUp, sectionFacts } from "../note/vocabulary.ts";
 import { sameSections } from "../rules/section/present.ts";
 
 /** Sections that serve for others in a way that no heading says. */
@@ -19,6 +19,7 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
 	"physical-exam": ["vital-signs"],
 	"vital-signs": ["physical-exam", "ed-course"],
 	"action-list": ["situation-awareness"],
+	communicate: ["code-status", "allergies", "hpi", "labs", "ecg", "vital-signs", "physical-exam"],
 };
 
 /**
@@ -33,6 +34,23 @@ export function fits(section: Section | undefined, ids: readonly string[]): bool
 		if (ids.some((id) => serves(here, id))) return true;
 	}
 	return section === undefined && ids.includes("note-header");
+}
+
+/**
+ * The same for an offset of a note: a row of the table that heads many notes ("| Allergies | penicillin |") is as
+ * good as a section.
+ */
+export function fitsAt(
+	text: string,
+	at: number,
+	section: Section | undefined,
+	ids: readonly string[],
+): boolean {
+	if (fits(section, ids)) return true;
+	if (section?.mark && section.facts?.kind !== "header" && section.facts) return false;
+	const row = /^[ \t]*\|([^|\n]{2,40})\|/.exec(text.slice(text.lastIndexOf("\n", at - 1) + 1, at + 1));
+	const term = row ? lookUp((row[1] as string).replaceAll("*", "").trim()) : undefined;
+	return term?.covers.some((id) => ids.includes(id)) ?? false;
 }
 
 function serves(section: Section, id: string): boolean {

@@ -24,7 +24,7 @@ export interface SentenceFacts {
 	headline: boolean;
 }
 
-const CONTRAST = new Set(["but", "however", "although", "though", "except", "yet", "whereas"]);
+const CONTRAST = new Set(["but", "however", "although", "though", "except", "whereas"]);
 /** Words whose period ends no sentence. */
 const SHORT = new Set([
 	"dr",
@@ -44,6 +44,10 @@ const SHORT = new Set([
 	"po",
 	"iv",
 ]);
+/** The same, where a small letter or a number follows. */
+const SHORT_BEFORE = new Set(
+	"abd avg bilat cont ext fig hosp hr hrs lab max min mo temp tab tabs wk wt yr yrs est".split(" "),
+);
 const LONG_LINE = 60;
 
 /** Places every token of a text among its sentences and clauses. */
@@ -82,27 +86,47 @@ export function boundsOf(
 			});
 			clause++;
 			chunk++;
-		} else if (/;|\s[-–—]{1,2}\s|—/.test(gap) || CONTRAST.has(token.names[0] ?? "")) {
+		} else if (/;|\s[-–—]{1,2}\s|—/.test(gap) || contrasts(token, gap)) {
 			clause++;
 			chunk++;
-		} else if (gap.includes(",")) chunk++;
-		bounds.push({ sentence, clause, chunk, depth, colon: /:[\s*_]*$/.test(gap) });
+		} else if (/[,|]/.test(gap)) chunk++;
+		bounds.push({ sentence, clause, chunk, depth, colon: /[:|][\s*_]*$/.test(gap) });
 		end = token.end;
 	});
 	const last = sentences.at(-1);
 	if (last) last.question = /^[^.!\n]*\?/.test(text.slice(end));
+	// A bare "STOP" above a list is its head, colon or not.
+	sentences.forEach((head, i) => {
+		if (!head.bullet && head.to - head.from <= 2 && sentences[i + 1]?.bullet) head.headline = true;
+	});
 	return { bounds, sentences };
+}
+
+/** "Yet" contrasts behind a comma only: "not yet inside the line" is one thought. */
+function contrasts(token: Token, gap: string): boolean {
+	const word = token.names[0] ?? "";
+	return CONTRAST.has(word) || (word === "yet" && gap.includes(","));
 }
 
 function endsSentence(text: string, gap: string, previous: Token | undefined): boolean {
 	if (/^[)\]"'”*_%]*[!?](?=[\s)\]"'”*_]|$)/.test(gap)) return true;
 	if (
 		/^[)\]"'”*_%]*\.+(?=[\s)\]"'”*_]|$)/.test(gap) &&
-		!(SHORT.has(previous?.names[0] ?? "") && !/[\r\n]/.test(gap))
+		!(isShort(text, gap, previous) && !/[\r\n]/.test(gap))
 	)
 		return true;
 	const at = gap.search(/\r\n|\n|\r/);
 	return at >= 0 && isHardBreak(text, (previous?.end ?? 0) + at, gap.slice(at));
+}
+
+/** Whether the period belongs to the word: "Dr. Hart", "S. pneumoniae", "approx. 2 L". */
+function isShort(text: string, gap: string, previous: Token | undefined): boolean {
+	if (!previous) return false;
+	const word = text.slice(previous.start, previous.end);
+	if (SHORT.has(word.toLowerCase())) return true;
+	const next = text[previous.end + gap.length] ?? "";
+	if (/^[A-Z]$/.test(word)) return /\p{Ll}/u.test(next);
+	return SHORT_BEFORE.has(word.toLowerCase()) && /[\p{Ll}\d]/u.test(next);
 }
 
 /** Whether a line break ends what was said: prose that an editor wrapped goes on. */

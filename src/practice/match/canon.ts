@@ -269,6 +269,42 @@ export const IRREGULAR: Readonly<Record<string, string>> = {
 	diagnoses: "diagnosis",
 };
 
+/** Words that say the same in a plan or a denial: each is also found under the second. */
+export const SAME: Readonly<Record<string, readonly string[]>> = {
+	additional: ["more"],
+	begin: ["start"],
+	cannot: ["not"],
+	cant: ["not"],
+	cont: ["continue"],
+	contd: ["continue"],
+	couldnt: ["not"],
+	cw: ["continue", "consistent"],
+	dc: ["discontinue", "stop", "discharge"],
+	dcd: ["discontinue", "stop", "discharge"],
+	dced: ["discontinue", "stop", "discharge"],
+	didnt: ["not"],
+	discontinue: ["stop"],
+	doesnt: ["not"],
+	dont: ["not"],
+	further: ["more"],
+	hadnt: ["not"],
+	hasnt: ["not"],
+	havent: ["not"],
+	initiate: ["start"],
+	isnt: ["not"],
+	lower: ["decrease"],
+	pause: ["hold"],
+	raise: ["increase"],
+	reduce: ["decrease"],
+	resume: ["restart"],
+	shouldnt: ["not"],
+	uptitrate: ["increase"],
+	wasnt: ["not"],
+	withheld: ["hold"],
+	withhold: ["hold"],
+	wont: ["not"],
+};
+
 export const NUMBER_WORDS: Readonly<Record<string, string>> = {
 	two: "2",
 	three: "3",

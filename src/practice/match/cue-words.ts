@@ -42,6 +42,9 @@ export const FORWARD: readonly (readonly [words: string, kind: CueKind, reach: R
 	["avoid", "avoid", "clause"],
 	["avoids", "avoid", "clause"],
 	["avoiding", "avoid", "clause"],
+	["cancel", "avoid", "clause"],
+	["canceled", "avoid", "clause"],
+	["cancelled", "avoid", "clause"],
 	["contraindication to", "avoid", "clause"],
 	["allergy to", "avoid", "clause"],
 	["allergic to", "avoid", "clause"],
@@ -91,6 +94,11 @@ export const BACKWARD: readonly (readonly [words: string, kind: CueKind])[] = [
 	["not an option", "no"],
 	["not option", "no"],
 	["contraindicated", "avoid"],
+	["canceled", "avoid"],
+	["cancelled", "avoid"],
+	["on hold", "avoid"],
+	["off limits", "avoid"],
+	["off the table", "avoid"],
 	["unlikely", "doubt"],
 	["less likely", "doubt"],
 	["not excluded", "hedge"],
@@ -134,14 +142,29 @@ export const PAST_RUNS = [
 	"used to",
 	"no longer",
 	"changed from",
+	"called it",
+	"called this",
+	"read as",
+	"labeled as",
+	"charted as",
+	"put down to",
+	"puts down to",
 ];
 
 /** A new thought begins: what was denied ends here. */
 export const REASONS = new Set(
-	"because due given since so therefore who which while when until unless despite secondary".split(" "),
+	"because due given since so therefore who which while when until unless despite secondary before after once if as".split(
+		" ",
+	),
 );
 /** A noun that is denied ends before these. */
-export const NOUN_ENDS = new Set(["on", "after", "during", "at", "by"]);
+export const NOUN_ENDS = new Set(["on", "after", "during", "at", "by", "for"]);
+/** "No indication for a tube": what is denied goes on behind these. */
+export const FOR_GOES_ON = new Set(
+	"need indication evidence concern reason plan room role suspicion criteria support call cause candidate allowance".split(
+		" ",
+	),
+);
 export const TO_GOES_ON = new Set([
 	"need",
 	"plan",
@@ -157,7 +180,7 @@ export const TO_GOES_ON = new Set([
 export const ASSERTS = new Set(
 	`has have had reports reported endorses admits notes noted complains states says feels is are was were positive normal
 	warm clear soft intact regular elevated alert stable improved improving good well present still only mild moderate
-	severe diffuse bilateral now will lives takes took walks eating tolerating unchanged equal moist supple`.split(
+	severe diffuse bilateral now will afebrile asymptomatic nontender lives takes took walks eating tolerating unchanged equal moist supple`.split(
 		/\s+/,
 	),
 );

@@ -1,8 +1,9 @@
-import type { Bounds } from "./bounds.ts";
+import type { Bounds, SentenceFacts } from "./bounds.ts";
 import {
 	ASSERTS,
 	BACKWARD,
 	type CueKind,
+	FOR_GOES_ON,
 	FORWARD,
 	NOT_DONE,
 	NOUN_ENDS,
@@ -27,21 +28,30 @@ export interface Cue {
 	readonly ofPast?: boolean;
 }
 
+/** A section that reads only so denies what its heading names. */
+const NONE = /^(?:none|nothing|nil)$/;
 const LONGEST_REACH = 14;
 const LONGEST_BACK = 7;
 
 /** All cues of a text, in order of their places. */
-export function cuesOf(tokens: readonly Token[], bounds: readonly Bounds[]): Cue[] {
-	return new CueFinder(tokens, bounds).all();
+export function cuesOf(
+	tokens: readonly Token[],
+	bounds: readonly Bounds[],
+	sentences: readonly SentenceFacts[],
+): Cue[] {
+	return new CueFinder(tokens, bounds, sentences).all();
 }
 
 class CueFinder {
 	readonly #tokens: readonly Token[];
 	readonly #bounds: readonly Bounds[];
 
-	constructor(tokens: readonly Token[], bounds: readonly Bounds[]) {
+	readonly #sentences: readonly SentenceFacts[];
+
+	constructor(tokens: readonly Token[], bounds: readonly Bounds[], sentences: readonly SentenceFacts[]) {
 		this.#tokens = tokens;
 		this.#bounds = bounds;
+		this.#sentences = sentences;
 	}
 
 	all(): Cue[] {
@@ -102,6 +112,11 @@ class CueFinder {
 			if (kind === "no" && word === "cannot" && /^(?:exclude|rule)$/.test(this.#word(i + 1))) continue;
 			if (words === "not" && this.#notDone(i)) continue;
 			// "Octreotide is off and ...", "turn it off at 13:20": nothing that follows is off.
+			if (
+				words === "off" &&
+				(this.#numeric(i + 1) || /^(?:turn|turned|shut|switch|switched)$/.test(this.#word(i - 1)))
+			)
+				continue;
 			if (words === "off" && this.#tokens[i + 1]?.filler && !/^(?:his|her|the|all)$/.test(this.#word(i + 1)))
 				continue;
 			yield [size, kind, reach];
@@ -129,6 +144,7 @@ class CueFinder {
 			if (i > 0 && this.#bounds[i - 1]?.sentence === this.#bounds[i]?.sentence) yield [size, kind];
 		}
 		if (this.#notDone(i)) yield [2, "no"];
+		if (NONE.test(word) && this.#endsHere(i) && this.#underHeading(i)) yield [1, "no"];
 		if (
 			this.#bounds[i]?.colon &&
 			/^(?:no|none|denied|denies|negative|absent|never)$/.test(word) &&
@@ -211,6 +227,7 @@ class CueFinder {
 			return (
 				this.#tokens[i]?.kind === "word" && !this.#tokens[i - 1]?.names.some((name) => TO_GOES_ON.has(name))
 			);
+		if (word === "for" && this.#tokens[i - 1]?.names.some((name) => FOR_GOES_ON.has(name))) return false;
 		return NOUN_ENDS.has(word);
 	}
 
@@ -249,8 +266,16 @@ class CueFinder {
 		return /^n?or$/.test(this.#word(reached)) ? cut : reached;
 	}
 
+	/** Whether a sentence that begins here is the first below a heading. */
+	#underHeading(i: number): boolean {
+		const at = this.#bounds[i]?.sentence ?? -1;
+		return this.#bounds[i - 1]?.sentence === at - 1 && this.#sentences[at - 1]?.headline === true;
+	}
+
 	/** Where the reach of a cue that looks back begins. */
 	#back(cue: number): number {
+		if (NONE.test(this.#word(cue)) && this.#underHeading(cue))
+			return this.#sentences[(this.#bounds[cue]?.sentence ?? 0) - 1]?.from ?? cue;
 		const at = this.#bounds[cue] as Bounds;
 		let from = cue;
 		let chunk = at.chunk;

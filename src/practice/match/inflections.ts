@@ -1,5 +1,5 @@
 import { brandParts } from "../../rules/consistency/brand-names.ts";
-import { IRREGULAR } from "./canon.ts";
+import { IRREGULAR, SAME } from "./canon.ts";
 
 const known = new Map<string, readonly string[]>();
 
@@ -35,6 +35,7 @@ function inflect(word: string): string[] {
 	}
 	// "intubate" and the "intubat" of a phrasing that stands for all its forms.
 	if (/...ate$/.test(base) && base.length > 6) names.push(base.slice(0, -1));
+	for (const name of [...names]) names.push(...(SAME[name] ?? []));
 	const root = base.length >= 8 ? /^(.*[st])ion$/.exec(base)?.[1] : undefined;
 	if (root) names.push(root, `${root}e`);
 	return names;

@@ -28,8 +28,11 @@ const PIECES: readonly (readonly [
 	kind: Lexeme["kind"] | "plus" | "month-first" | "day-first" | "iso",
 	pattern: RegExp,
 ])[] = [
-	// "antigen +" and "(+)"; "2+ edema" is a grade.
-	["plus", /(?<!\d\s?)\+(?=\s*(?:[.,;)\]\r\n]|$))/y],
+	// "antigen +" and "(+)"; "2+ edema" is a grade, and "ASA + ticagrelor" are two drugs.
+	[
+		"plus",
+		/(?<!\d\s?)\+(?=\s*(?:[.,;|)\]\r\n]|$))|(?<=\b(?:ag|antigen|cx|cultures?|pcr|test|screen|ua|nitrites?|le|cam|signs?)\s?)\+/iy,
+	],
 	["arrow", /->|=>|→|⇒|➔/y],
 	["compare", />=|<=|=>|=<|[<>≤≥⩽⩾]/y],
 	["iso", /(\d{4})-(\d{2})-(\d{2})(?!\d)/y],
@@ -42,12 +45,13 @@ const PIECES: readonly (readonly [
 	[
 		"month-first",
 		new RegExp(
-			`(${MONTH})\\b\\.?\\s(?:(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:/.%])(?:,?\\s(\\d{4}))?|(\\d{4}))(?!\\d)`,
+			`(${MONTH})\\b\\.?\\s(?:(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:/%]|\\.\\d)(?:,?\\s(\\d{4}))?|(\\d{4}))(?!\\d)`,
 			"y",
 		),
 	],
 	["pair", /\d+(?:\.\d+)?(?:\/\d+(?:\.\d+)?){1,2}(?!\d)/y],
 	["number", /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+/y],
+	["word", /(?:f\/[uc]|n\/v(?:\/d)?|b\/[cl]|d\/w|c\/[ows]|w\/u)(?![\p{L}\d])/iuy],
 	["word", /[ywshrcdipnoa]\/[oapceb](?:s)?(?![\p{L}\d])|w\/(?![\p{L}\d]*\/)|i\s?&\s?os?\b/iuy],
 	["word", /(?:\p{L}\.){2,}/uy],
 	["word", /\p{L}+(?:['’]\p{L}+)*/uy],
@@ -70,6 +74,7 @@ const SLASHED: Readonly<Record<string, string>> = {
 	"y/o": "yo",
 	"i/os": "io",
 	"i&os": "io",
+	"c/w": "cw",
 };
 /** Prefixes that writers join with or without a hyphen, or part with a space. */
 const PREFIX = /^(?:non|pre|post|re|anti|un|de|multi|intra|inter|extra)$/;

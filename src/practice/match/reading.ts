@@ -35,7 +35,7 @@ export class Reading {
 			}
 		});
 		const cues: Cue[][] = this.tokens.map(() => []);
-		for (const cue of cuesOf(this.tokens, bounds)) {
+		for (const cue of cuesOf(this.tokens, bounds, sentences)) {
 			for (let i = cue.reachFrom; i < cue.reachTo; i++) cues[i]?.push(cue);
 		}
 		this.#cues = cues;

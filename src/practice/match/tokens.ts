@@ -1,4 +1,5 @@
 import type { Range } from "../../note/types.ts";
+import { spellOut } from "./abbreviations.ts";
 import { COMPARE, FILLERS, RUNS } from "./canon.ts";
 import { namesOf } from "./inflections.ts";
 import { type Lexeme, lex } from "./lex.ts";
@@ -21,7 +22,7 @@ export interface Token extends Range {
 
 /** Tokens of a text, in order. */
 export function tokenize(text: string): Token[] {
-	const lexemes = lex(text);
+	const lexemes = spellOut(lex(text));
 	const tokens: Token[] = [];
 	let words = 0;
 	for (let i = 0; i < lexemes.length; ) {

@@ -90,6 +90,20 @@ Allergies: ciprofloxacin (tendon rupture)
 67-year-old woman with E. coli bacteremia, susceptible to ceftriaxone, ciprofloxacin and gentamicin; improving.
 - Continue ceftriaxone, day 3 of 7. Full code.`,
 		},
+		{
+			shows: "Taken without a reaction, chosen over its relative, a label that is named",
+			note: `# Discharge Summary
+
+## Allergies
+Penicillin: mild rash in the 1990s. Has had 15 days of cefazolin without reaction. He has taken Lasix for years without reaction.
+
+## Hospital Course
+MSSA endocarditis. Cefazolin: ID chose it over nafcillin because of the kidneys, the penicillin rash and no brain abscess. Penicillin label noted; he tolerated ceftriaxone in 11/2025, so continue.
+
+## Discharge Medications
+- NEW cefazolin 2 g IV every 8 hours through 08/03
+- CONTINUE furosemide 40 mg twice daily`,
+		},
 	],
 	bad: [
 		{

@@ -96,6 +96,7 @@ Heart failure, 6 kg off with furosemide.
 - «CHANGED furosemide 40 mg twice daily»
 - CONTINUE metoprolol succinate 50 mg daily
 - «STOP amlodipine»
+- «Hydrochlorothiazide 25 mg daily (stop)»
 - «HOLD lisinopril 10 mg daily»`,
 			says: "old and the new dose",
 		},

@@ -134,6 +134,8 @@ const BECAUSE =
 
 /** Whether a stopped or held drug says why, or when it comes back. */
 export function tellsWhy(text: string): boolean {
-	const rest = text.replace(LEADS, "").replace(/^[\s:.*_|–-]+/, "");
+	// "Hydrochlorothiazide 25 mg (stop)": parentheses around the status explain nothing.
+	const bare = text.replace(/[([]\s*(?:stop(?:ped)?|held|hold|discontinued?|d\/c|dc)\s*[)\]]/gi, "");
+	const rest = bare.replace(LEADS, "").replace(/^[\s:.*_|–-]+/, "");
 	return BECAUSE.test(rest) || rest.split(/\s+/).length > 12;
 }

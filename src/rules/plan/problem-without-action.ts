@@ -59,6 +59,18 @@ A/P: 58-year-old woman with gallstones admitted with pancreatitis, day 3, improv
 3. Hypothyroidism: home levothyroxine`,
 		},
 		{
+			shows: "A label that holds its own action",
+			note: `---
+note: progress
+---
+## Assessment and Plan
+84-year-old woman with dementia admitted after a fall, day 2, delirium improving.
+
+- Delirium: stop oxybutynin, glasses on
+- Against the next fall: bed alarm is on
+- Pain: acetaminophen 650 mg every 6 hours`,
+		},
+		{
 			shows: "Assessment and plan by turns",
 			note: `---
 note: progress

@@ -31,7 +31,7 @@ const PART =
 
 /** An action, or a whole sentence, in place of a name. */
 const BY_VERB =
-	/\b(?:for|test|trial of|advice|advised?)\b(?! (?:positive|result))|^(?:regular|push|simple|rx|tx|otc|trial|safety|counselling|reassur\w+|advise|review|swab|bloods?|urine|steroid|antibiotics?|analgesia|we|i|she|he|they|it|this|there|the patient|patient|pt|will|start|begin|give|continue|cont|resume|restart|increase|decrease|taper|wean|titrate|switch|change(?! in)|replace|replete|hold|stop|discontinue|d\/c|avoid|order|obtain|check|repeat|trend|recheck|send|follow|f\/u|draw|consult|refer|call|discuss|transfuse|place|remove|keep|advance|bolus|restrict|diurese|schedule|arrange|transfer|admit|discharge|counsel|screen|monitor|observe|watch|encourage|maintain|ensure|plan|consider|await|get|treat|use|add|no|npo|iv|if|at)\b/i;
+	/\b(?:for|test|trial of|advice|advised?)\b(?! (?:positive|result))|^(?:regular|push|simple|rx|tx|otc|trial|safety|counselling|reassur\w+|advise|review|swab|bloods?|urine|steroid|antibiotics?|analgesia|we|i|she|he|they|it|this|there|the patient|patient|pt|will|start|begin|give|continue|cont|resume|restart|increase|decrease|taper|wean|titrate|switch|change(?! in)|replace|replete|hold|stop|discontinue|d\/c|avoid|order|obtain|check|repeat|trend|recheck|send|follow|f\/u|draw|consult|refer|call|discuss|transfuse|place|remove|keep|advance|bolus|restrict|diurese|schedule|arrange|transfer|admit|discharge|counsel|screen|monitor|observe|watch|encourage|maintain|ensure|plan|consider|await|get|treat|use|add|no|npo|iv|if|at|against)\b/i;
 
 const SIGN = /^[ \t]*(?:(#{1,6})[ \t]*|(?:problem[ \t]*)?#?(\d{1,2})[.):][ \t]*|([-*+•·–○▪●])[ \t]+|)/i;
 const NUMBER = /^#?\d{1,2}[.):]?[ \t]+/;

@@ -21,7 +21,7 @@ MRN: 000000
 DOB: XX/XX/XXXX
 
 ## HPI
-54-year-old woman, lives in Ohio, call back (614) 555-0142 or jane@example.com. Serial troponins 0.01 and 0.02; CPT 99213; chart reviewed; family updated at the bedside.`,
+54-year-old woman, lives in Ohio, call back (614) 555-0142 or jane@example.com. Serial troponins 0.01 and 0.02; CPT 99213; chart reviewed; family updated at the bedside through a professional Spanish interpreter (ID 48213).`,
 		},
 	],
 	bad: [

@@ -31,7 +31,9 @@ Stable
 - [ ] 20:00 CBC, night intern; transfuse 1 unit if Hgb < 7
 - [ ] RN to bladder scan q6h
 - [x] Family called
-- [ ] 22:00, RT: BiPAP on for sleep; if he will not wear it, call night intern`,
+- [ ] 22:00, RT: BiPAP on for sleep; if he will not wear it, call night intern
+- 07/22, day team: B12, folate, PT
+- Nothing for tonight on B12, folate, PT or SW`,
 		},
 		{
 			shows: "The heading names the owner; nothing to do is an answer",

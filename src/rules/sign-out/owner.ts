@@ -38,7 +38,7 @@ export function namesOwner(heading: string): boolean {
 }
 
 const TIME =
-	/\b\d{1,2}:\d{2}\b|\b(?:[01]\d|2[0-3])[0-5]\d\b(?!\s*(?:mg|mL|mcg|units|g|kg|cc))|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.|h\b|hrs?\b)|\bq\s?\d+|\bevery\b|\bhourly\b|\b(?:x|in|after|at|within|over)\s?\d|\b(?:before|after|by|until|once|when|with|at|prior to|following)\b|\b(?:overnight|tonight|midnight|noon|evening|bedtime|now|stat|asap|morning|tomorrow|AM|PM|qhs|prn|nightly|shift|this|later|next|continuous\w*|ongoing|anytime|early|late|if|daily|bid|tid)\b|\bt(?:ime)?:|\bpost-/i;
+	/\b(?:0?[1-9]|1[0-2])\/(?:0?[1-9]|[12]\d|3[01])\b(?!\d)|\b\d{1,2}:\d{2}\b|\b(?:[01]\d|2[0-3])[0-5]\d\b(?!\s*(?:mg|mL|mcg|units|g|kg|cc))|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.|h\b|hrs?\b)|\bq\s?\d+|\bevery\b|\bhourly\b|\b(?:x|in|after|at|within|over)\s?\d|\b(?:before|after|by|until|once|when|with|at|prior to|following)\b|\b(?:overnight|tonight|midnight|noon|evening|bedtime|now|stat|asap|morning|tomorrow|AM|PM|qhs|prn|nightly|shift|this|later|next|continuous\w*|ongoing|anytime|early|late|if|daily|bid|tid)\b|\bt(?:ime)?:|\bpost-/i;
 
 /** Whether a task says when. */
 export function hasTime(task: string): boolean {

@@ -16,7 +16,7 @@ const BULLETED = /(?:^|[\r\n])[ \t]*(?:[-*+•·–○▪●□☐]|\d{1,2}[.)][
 const DONE = /^[ \t]*(?:[-*+•]\s*)?\[[xX]\]|☑|☒/;
 /** "NTD": nothing to do is an answer, not a task. */
 const NOTHING =
-	/^\W*(?:ntd|none|n\/?a|nothing(?: to do| tonight| overnight| pending| active)?|no (?:tasks?|action items?|to[- ]?dos?|active (?:tasks?|issues?))(?: tonight| overnight)?|nil|-+)\b[^\r\n]{0,30}$/i;
+	/^\W*(?:ntd|none|n\/?a|nothing (?:to do |for )?(?:tonight|overnight|the night)\b[^\r\n]{0,90}(?=$)|nothing(?: to do| tonight| overnight| pending| active)?|no (?:tasks?|action items?|to[- ]?dos?|active (?:tasks?|issues?))(?: tonight| overnight)?|nil|-+)\b[^\r\n]{0,30}$/i;
 
 /** The open tasks of an action list. */
 export function tasksIn(section: Section): readonly Task[] {

@@ -31,7 +31,7 @@ Potassium phosphate 15 mmol IV over 4 hours. Full code, confirmed with the patie
 			note: `# Progress Note
 
 ## Labs
-Glucose «11.4 mmol/L», creatinine «130 µmol/L», «Hb 98», HbA1c «53 mmol/mol», pO2 «8.2 kPa», urea «7.5 mmol/L».
+Glucose «11.4 mmol/L», creatinine «130 µmol/L», «Hb 98», HbA1c «53 mmol/mol», pO2 «8.2 kPa», urea «7.5 mmol/L». «Urea 8.6» Cr 0.9
 
 ## Plan
 Insulin glargine 10 units at bedtime. Recheck the basic panel tomorrow. Full code, confirmed with the patient.`,
