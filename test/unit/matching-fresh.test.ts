@@ -33,7 +33,6 @@ describe("matching as interns write", () => {
 		["right flank pain", "R flank pain", true],
 		["left hip", "4 L nasal cannula, hip pain", false],
 		["right IJ", "R IJ tunneled line", true],
-		["no known drug allergies", "NKDA", true],
 		["stop ceftriaxone", "Discontinue ceftriaxone.", true],
 		["restart apixaban", "resume apixaban 5 BID", true],
 		["07/13", "Laparoscopic cholecystectomy on July 13.", true],
@@ -46,6 +45,8 @@ describe("matching as interns write", () => {
 		["oxygen approx 2 L", "oxygen approx. 2 L", true],
 	]);
 	table("how far a denial reaches", "fact", [
+		["198 ~ 210", "His shoes do not fit and his weight has gone from 198 to 210 pounds.", true],
+		["full code", "No known drug allergies, full code", true],
 		["07/27", "Ibuprofen: do not restart before she sees Dr. Hart on 7/27", true],
 		["one criterion", "Dose should not be reduced as she has just one criterion.", true],
 		["7 mm ~ left upper lobe", "CT chest without contrast for 7 mm LUL nodule", true],

@@ -39,8 +39,6 @@ const WORDS: Readonly<Record<string, string>> = {
 	methylpred: "methylprednisolone",
 	metop: "metoprolol",
 	nephro: "nephrology",
-	nka: "no known allergies",
-	nkda: "no known drug allergies",
 	oxy: "oxycodone",
 	pcn: "penicillin",
 	phenobarb: "phenobarbital",

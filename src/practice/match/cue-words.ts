@@ -180,7 +180,7 @@ export const TO_GOES_ON = new Set([
 export const ASSERTS = new Set(
 	`has have had reports reported endorses admits notes noted complains states says feels is are was were positive normal
 	warm clear soft intact regular elevated alert stable improved improving good well present still only mild moderate
-	severe diffuse bilateral now will afebrile asymptomatic nontender lives takes took walks eating tolerating unchanged equal moist supple`.split(
+	severe diffuse bilateral now will full afebrile asymptomatic nontender lives takes took walks eating tolerating unchanged equal moist supple`.split(
 		/\s+/,
 	),
 );

@@ -221,6 +221,9 @@ class CueFinder {
 	#stops(i: number, from: number, reach: Reach): boolean {
 		const word = this.#word(i);
 		if (i > from && (REASONS.has(word) || this.#bounds[i]?.colon)) return true;
+		// "His shoes do not fit and his weight has gone up": another subject begins.
+		if (reach === "verb" && word === "and" && /^(?:he|she|his|her|it|we|they|there)$/.test(this.#word(i + 1)))
+			return true;
 		if (reach === "verb" && (this.#bounds[i]?.depth ?? 0) > (this.#bounds[from - 1]?.depth ?? 0)) return true;
 		if (reach !== "noun" || i === from) return false;
 		if (word === "to")
