@@ -116,6 +116,7 @@ async function openReview(workbench) {
 	const row = page.locator(".sidebar").getByRole("treeitem", { name: /chest-pain/ });
 	await workbench.pressUntilShown("Control+Alt+F3", row.first());
 	await row.first().click();
+	await page.mouse.move(700, 20);
 	await page.locator(".review-widget").first().waitFor();
 	await workbench.flagged();
 }

@@ -58,7 +58,7 @@ export class Threads implements vscode.Disposable {
 	get controller(): vscode.CommentController {
 		if (!this.#controller) {
 			this.#controller = vscode.comments.createCommentController("bootCampNotes.review", "Review");
-			this.#controller.options = { prompt: "Comment", placeHolder: "Type / for a phrase" };
+			this.#controller.options = { prompt: "Reply", placeHolder: "Type / for a phrase" };
 			this.#controller.commentingRangeProvider = {
 				provideCommentingRanges: (document) =>
 					document.uri.scheme !== "untitled" && mayBeNote(document)
