@@ -1,4 +1,5 @@
 import type { FoundSettings } from "../lint/files.ts";
+import { isAttempt } from "../practice/attempt-name.ts";
 import { emptyCohort, mergeCohort } from "../review/report/cohort.ts";
 import { type CohortSummary, REPORT_FORMAT, summarize } from "../review/report/summary.ts";
 import { dayOfTime, readDay } from "../review/report/week.ts";
@@ -43,7 +44,8 @@ export async function report(
 
 	const run = new Run(options.quiet ?? false);
 	const settings = await settingsOf(options.config);
-	const { notes, problems } = await findNotes(folders, settings, options.ignore);
+	const { notes: found, problems } = await findNotes(folders, settings, options.ignore);
+	const notes = found.filter(({ path }) => !isAttempt(path));
 	for (const problem of problems) run.report(problem);
 	const summary = await run.summarize(notes, since, options);
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Engine } from "../lint/engine.ts";
+import { isAttempt } from "../practice/attempt-name.ts";
 import type { ReportedDraft } from "../review/report/draft.ts";
 import { largestNote } from "./documents.ts";
 import type { FolderSettings } from "./folder-settings.ts";
@@ -60,11 +61,13 @@ export class ReportDrafts {
 	async *#files(folder: vscode.Uri): AsyncGenerator<NoteFile> {
 		const entries = await vscode.workspace.fs.readDirectory(folder);
 		const names = new Set(entries.map(([name]) => name));
+		// A pack's texts are templates, cases and examples.
+		if (names.has("pack.json") && folder !== this.folder) return;
 		for (const [name, type] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
 			const uri = vscode.Uri.joinPath(folder, name);
 			if (type === vscode.FileType.Directory) {
 				if (!NEVER.has(name)) yield* this.#files(uri);
-			} else if (type & vscode.FileType.File && NOTE.test(name))
+			} else if (type & vscode.FileType.File && NOTE.test(name) && !isAttempt(uri.path))
 				yield { uri, reviewed: names.has(this.core.logOf(name)) };
 		}
 	}

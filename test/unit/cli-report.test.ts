@@ -58,6 +58,16 @@ describe("the report command", () => {
 		);
 	});
 
+	it("leaves out attempts at practice cases, which are the intern's own", async () => {
+		folder.write({
+			...three,
+			"practice/hp-1-attempt-1.md": flawed,
+			"drafts/practice/so-2-attempt-12.md": flawed,
+		});
+		const { out } = await report(".", "--json", "r.json");
+		assert.match(out, /3 notes by 2 interns/);
+	});
+
 	it("is the same for the same folder, and writes over its own earlier reports", async () => {
 		folder.write(three);
 		const files = ["r.html", "r.csv", "r.json"];

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { isAttempt } from "../../practice/attempt-name.ts";
 import { LOG_ENDING } from "../../review/log-ending.ts";
 import type { QueuedDraft } from "../../review/queue.ts";
 import type { ReviewState } from "../../review/state.ts";
@@ -141,7 +142,8 @@ export class Drafts implements vscode.Disposable {
 	}
 
 	async #draftAt(uri: vscode.Uri): Promise<DraftFile | undefined> {
-		// A pack's templates and examples are nobody's drafts.
+		// An attempt at a practice case is the intern's own; a pack's templates and examples are nobody's drafts.
+		if (isAttempt(uri.path)) return;
 		if (await this.packs.packFolderOf(uri)) return;
 		const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
 		if (stat?.type !== vscode.FileType.File || stat.size > largestNote) return;

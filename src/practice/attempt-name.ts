@@ -1,0 +1,4 @@
+/** Whether a path is an attempt at a practice case: the intern's own, which nobody reviews or counts. */
+export function isAttempt(path: string): boolean {
+	return /(?:^|[\\/])practice[\\/][^\\/]+-attempt-\d+\.md$/.test(path);
+}
