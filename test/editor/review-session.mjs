@@ -167,9 +167,14 @@ class Margin {
 		return this.page.locator(".review-widget .review-comment .comment-body", { hasText: text }).first();
 	}
 
+	/** The view of drafts, with room for all its rows: the views beside it are folded. */
 	async showDrafts() {
 		const rows = this.page.locator(".sidebar").getByRole("treeitem", { name: /drafts?$/ });
 		await this.workbench.pressUntilShown("Control+Alt+F3", rows.first());
+		for (const other of ["Practice", "Packs"]) {
+			const header = this.page.locator(".sidebar .pane-header.expanded", { hasText: other });
+			if (await header.count()) await header.first().locator(".title").click();
+		}
 	}
 
 	/** Leaves in the queue only what these words stand in. */
@@ -185,7 +190,9 @@ class Margin {
 
 	/** Opens the first draft of a group, which must be this one once all drafts have been read. */
 	async openFirst(group, name) {
-		const items = this.page.locator(".sidebar .pane").first().getByRole("treeitem");
+		const items = this.page
+			.locator(".sidebar .pane", { has: this.page.locator(".pane-header", { hasText: "Drafts" }) })
+			.getByRole("treeitem");
 		await this.showDrafts();
 		let labels = [];
 		await until(
@@ -216,7 +223,15 @@ class Margin {
 	/** Picks an entry of a draft's menu. */
 	async onRow(name, entry) {
 		await this.row(name).click({ button: "right" });
-		await this.page.getByRole("menuitem", { name: entry }).click();
+		const item = this.page.getByRole("menuitem", { name: entry });
+		// A menu that has just opened takes the first click for the one that opened it.
+		await until(async () => {
+			if (await item.isVisible()) await item.click();
+			return item.waitFor({ state: "hidden", timeout: 1000 }).then(
+				() => true,
+				() => false,
+			);
+		}, `${entry} was taken`);
 	}
 
 	/** What stands in a box to write in. */
