@@ -70,7 +70,8 @@ async function editorTests(prepared, host, vsix) {
 /** What a user does, with mouse and keyboard; each is one test. */
 async function asUser(vsix) {
 	const runs = {
-		"practice: a case from start to progress, with mouse and keyboard": practiceAsUser,
+		"practice: a case from start to progress, with mouse and keyboard (Node extension host)": practiceAsUser,
+		"practice: the same (web worker extension host)": ({ vsix }) => practiceAsUser({ vsix, host: "web" }),
 		"practice: killed at any moment, draft and clock are there again": killedInTheMiddle,
 	};
 	for (const [title, play] of Object.entries(runs))

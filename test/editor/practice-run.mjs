@@ -6,14 +6,16 @@ import { join } from "node:path";
 import { withWorkbench } from "./driver.mjs";
 import { root } from "./npm.mjs";
 import { caseRow, clock, feedbackPage, practiceKeys, startCase } from "./practice-user.mjs";
+import { webHost } from "./suite.mjs";
 
 const folder = join(root, "examples/boot-camp");
 const title = "Short of breath for five days";
 const attempt = (kind) => readFileSync(join(root, `test/practice/attempts/hp-1.${kind}.md`), "utf8");
 
 /** A case from the click on it to the feedback, the model note, the progress page, and the end of the progress file. */
-export function practiceAsUser({ vsix }) {
-	return withWorkbench({ vsix, folder, keys: practiceKeys }, async (workbench) => {
+export function practiceAsUser({ vsix, host = "node" }) {
+	const more = host === "web" ? webHost : {};
+	return withWorkbench({ vsix, folder, keys: practiceKeys, more }, async (workbench) => {
 		const { page } = workbench;
 		const progress = join(workbench.folder, "practice/progress.jsonl");
 		await startCase(workbench, title);
