@@ -1,8 +1,8 @@
 import { lstat, open, readdir } from "node:fs/promises";
+import { NEVER_IN_A_PACK } from "../../packs/folder.ts";
 import { LIMITS } from "../../packs/limits.ts";
 import type { PackEntry, PackFiles } from "../../packs/pack-files.ts";
 
-const LEFT_OUT = new Set([".git", ".hg", ".svn", "node_modules", ".DS_Store"]);
 const DEEPEST = 10;
 
 /** A folder on the disk as the files of a pack. Links are listed as such and never followed. */
@@ -12,7 +12,7 @@ export function folderFiles(folder: string): PackFiles {
 			const entries: PackEntry[] = [];
 			const walk = async (path: string, depth: number): Promise<void> => {
 				for (const entry of await readdir(`${folder}/${path}`, { withFileTypes: true })) {
-					if (LEFT_OUT.has(entry.name) || entries.length > LIMITS.files) continue;
+					if (NEVER_IN_A_PACK.has(entry.name) || entries.length > LIMITS.files) continue;
 					const inside = path ? `${path}/${entry.name}` : entry.name;
 					if (entry.isDirectory() && depth < DEEPEST) await walk(inside, depth + 1);
 					else if (entry.isSymbolicLink()) entries.push({ path: inside, size: 0, link: true });

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { PACKS_FOLDER } from "../../packs/folder.ts";
 import { nameOf } from "../../packs/name-of.ts";
 import { newPack } from "../../packs/new-pack.ts";
 import { Output } from "../output.ts";
@@ -7,7 +8,6 @@ import { printable } from "../printable.ts";
 import { CallError, problemLine, problemOf, whatWentWrong } from "../problem.ts";
 import { readNoteFile } from "../read-note.ts";
 import { templateTexts } from "../templates.ts";
-import { PACKS_FOLDER } from "./packs-of.ts";
 
 /** The options of `pack new`, as commander gives them. */
 export interface PackNewOptions {

@@ -1,14 +1,12 @@
 import { readdir, stat } from "node:fs/promises";
 import type { FoundSettings } from "../../lint/files.ts";
+import { PACKS_FOLDER } from "../../packs/folder.ts";
 import { type Gathered, gatherPacks, type PackFolder } from "../../packs/gather.ts";
 import { pathProblem } from "../../packs/path.ts";
 import { PackStore } from "../../packs/store.ts";
 import { nameOf } from "../find-notes.ts";
 import { folderFiles } from "./folder-files.ts";
 import { folderStore, installedPacksFolder } from "./store-folder.ts";
-
-/** The folder of a boot-camp folder in which its own packs stand, each in a folder. */
-export const PACKS_FOLDER = "packs";
 
 /** This user's installed packs. */
 export function userStore(): PackStore {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
+import { NEVER_IN_A_PACK } from "../../packs/folder.ts";
 import type { PackEntry, PackFiles } from "../../packs/pack-files.ts";
 
-const leftOut = new Set([".git", ".hg", ".svn", "node_modules", ".DS_Store"]);
 const deepest = 10;
 /** A listing that goes on beyond this is of no pack. */
 const most = 1_001;
@@ -14,7 +14,7 @@ export function folderFiles(folder: vscode.Uri): PackFiles {
 			const entries: PackEntry[] = [];
 			const walk = async (path: string, depth: number): Promise<void> => {
 				for (const [name, type] of await vscode.workspace.fs.readDirectory(path ? at(path) : folder)) {
-					if (leftOut.has(name) || entries.length >= most) continue;
+					if (NEVER_IN_A_PACK.has(name) || entries.length >= most) continue;
 					const inside = path ? `${path}/${name}` : name;
 					if (type & vscode.FileType.SymbolicLink) entries.push({ path: inside, size: 0, link: true });
 					else if (type & vscode.FileType.Directory && depth < deepest) await walk(inside, depth + 1);

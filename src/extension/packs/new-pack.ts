@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { SETTINGS_FILE } from "../../lint/settings-name.ts";
 import { builtInTemplates } from "../../packs/built-in.ts";
+import { PACKS_FOLDER } from "../../packs/folder.ts";
 import { exists } from "../exists.ts";
-import { packsFolder } from "./packs.ts";
 import type { PackTools } from "./tools.ts";
 import { placeToAskFor } from "./view.ts";
 
@@ -39,7 +39,7 @@ export async function makeNewPack(
 				: await beginFromNote(heading, from);
 	if (!begin) return undefined;
 	const name = nameOf(title);
-	const folder = vscode.Uri.joinPath(root, packsFolder, name);
+	const folder = vscode.Uri.joinPath(root, PACKS_FOLDER, name);
 	if (await exists(folder)) {
 		vscode.window.showErrorMessage(`There is a pack ${name} already; it was left as it is.`);
 		return undefined;

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FoundSettings } from "../../lint/files.ts";
+import { PACKS_FOLDER } from "../../packs/folder.ts";
 import type { Gathered, PackFolder } from "../../packs/gather.ts";
 import type { PackStore } from "../../packs/store.ts";
 import { exists } from "../exists.ts";
@@ -9,8 +10,6 @@ import { folderFiles } from "./folder-files.ts";
 import { storeFilesIn } from "./store-files.ts";
 import { vsixPacks } from "./vsix-packs.ts";
 
-/** The folder of a boot-camp folder in which its own packs stand, each in a folder. */
-export const packsFolder = "packs";
 export const manifestFile = "pack.json";
 const consentKey = "bootCampNotes.packs.consent";
 /** After the last of several changes. */
@@ -58,13 +57,13 @@ export class Packs implements vscode.Disposable {
 		};
 		this.#subscriptions = [
 			this.#changed,
-			...watch(`**/${packsFolder}/**`),
+			...watch(`**/${PACKS_FOLDER}/**`),
 			...watch(`**/${manifestFile}`),
 			// Other windows install, too.
 			...watch(new vscode.RelativePattern(this.#storeFolder, "*")),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.reload()),
 			vscode.workspace.onDidSaveTextDocument(
-				({ uri }) => uri.path.includes(`/${packsFolder}/`) && this.#soon(),
+				({ uri }) => uri.path.includes(`/${PACKS_FOLDER}/`) && this.#soon(),
 			),
 			vscode.extensions.onDidChange(() => this.reload()),
 		];
@@ -135,7 +134,7 @@ export class Packs implements vscode.Disposable {
 		if (!folder.path.startsWith(root.path)) return Promise.resolve(undefined);
 		const key = folder.toString();
 		// Where packs are written, what was not one a moment ago may be one now.
-		let found = `${folder.path}/`.includes(`/${packsFolder}/`) ? undefined : this.#packFolders.get(key);
+		let found = `${folder.path}/`.includes(`/${PACKS_FOLDER}/`) ? undefined : this.#packFolders.get(key);
 		if (!found) {
 			found = exists(vscode.Uri.joinPath(folder, manifestFile)).then((here) =>
 				here
@@ -182,7 +181,7 @@ export function folderAt(uri: vscode.Uri): PackFolder {
 }
 
 async function ownPacks(folder: vscode.Uri): Promise<PackFolder[]> {
-	const packs = vscode.Uri.joinPath(folder, packsFolder);
+	const packs = vscode.Uri.joinPath(folder, PACKS_FOLDER);
 	if (!(await exists(packs))) return [];
 	const entries = (await vscode.workspace.fs.readDirectory(packs)).sort(([a], [b]) => (a < b ? -1 : 1));
 	const found: PackFolder[] = [];
