@@ -4,10 +4,14 @@ import Mocha from "mocha";
 import { lineReporter } from "./report-lines.ts";
 
 const folder = join(__dirname, "unit");
-const grep = process.argv[2];
+const [grep, part = "1 of 1"] = process.argv.slice(2);
+const [number, parts] = part.split(" of ").map(Number) as [number, number];
 const mocha = new Mocha({ reporter: lineReporter, timeout: 20_000, ...(grep ? { grep } : {}) });
-for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
-	if (file.endsWith(".test.js")) mocha.addFile(join(folder, file));
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+	.filter((file) => file.endsWith(".test.js"))
+	.sort();
+for (const [i, file] of files.entries()) {
+	if (i % parts === number - 1) mocha.addFile(join(folder, file));
 }
 process.on("unhandledRejection", (reason) => {
 	throw reason;

@@ -1,6 +1,8 @@
 // `npm test`: installs what is missing, then runs everything. `--unit` leaves the editor out, `--editor` runs only that,
 // `--grep TEXT` runs the tests whose titles hold the text. Nothing but Node may be imported here before the install.
+// What uses no more than a core runs beside something else.
 
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openBrowser } from "./editor/browser.mjs";
@@ -10,7 +12,7 @@ import { installPackages, root, tool } from "./editor/npm.mjs";
 import { killedInTheMiddle, practiceAsUser } from "./editor/practice-run.mjs";
 import { run } from "./editor/processes.mjs";
 import { Results } from "./editor/results.mjs";
-import { reviewSession } from "./editor/review-session.mjs";
+import { reviewAsUser } from "./editor/review-session.mjs";
 import { originalStack } from "./editor/stacks.mjs";
 import { runInServer } from "./editor/suite.mjs";
 import { node, packageExtension } from "./editor/vsix.mjs";
@@ -28,15 +30,24 @@ function command(title, ...args) {
 	});
 }
 
-async function unitTests() {
-	const mocha = results.mochaRun("Unit tests", console.log);
-	const args = ["--enable-source-maps", join(root, "out/run-unit.js"), ...(grep ? [grep] : [])];
+/** The unit tests, in as many processes as there are cores. */
+function unitTests() {
+	const parts = Math.min(availableParallelism(), 4);
+	return results.together(
+		...Array.from({ length: parts }, (_, i) => (part) => unitTestsOf(part, `${i + 1} of ${parts}`)),
+	);
+}
+
+async function unitTestsOf(results, part) {
+	const title = `Unit tests, ${part}`;
+	const mocha = results.mochaRun(title);
+	const args = ["--enable-source-maps", join(root, "out/run-unit.js"), grep ?? "", part];
 	const { code, output } = await run(process.execPath, args, {
 		cwd: root,
 		timeout: 900_000,
 		onLine: mocha.read,
 	});
-	if (!mocha.closed) results.broken("Unit tests", `They ended early, with exit code ${code}. ${output}`);
+	if (!mocha.closed) results.broken(title, `They ended early, with exit code ${code}. ${output}`);
 }
 
 /** All that the editor runs need and that does not depend on what is built; begun early, since it may take a while. */
@@ -45,14 +56,15 @@ async function prepareEditor() {
 	if (program)
 		return { title: `desktop VS Code, ${program}`, run: (options) => runOnDesktop({ program, ...options }) };
 	const [server, nodeProgram, browser] = await Promise.all([installServer(), installNode(), openBrowser()]);
+	await browser.close();
 	return {
 		title: "VS Code 1.139.1, code-server’s build",
-		run: (options) => runInServer({ node: nodeProgram, server, browser, ...options }),
-		close: () => browser.close(),
+		run: (options) => runInServer({ node: nodeProgram, server, ...options }),
+		sideBySide: true,
 	};
 }
 
-async function editorTests(prepared, host, vsix) {
+async function editorTests(results, prepared, host, vsix) {
 	const title = `${host === "web" ? "Web worker" : "Node"} extension host (${prepared.title})`;
 	const log = [];
 	const mocha = results.mochaRun(title, (line) => log.push(line), originalStack);
@@ -67,15 +79,27 @@ async function editorTests(prepared, host, vsix) {
 	results.broken(title, `${trouble}\nWhat the editor logged last:\n${originalStack(last)}`);
 }
 
+/** The suite in both extension hosts; windows of a desktop would take the focus from each other. */
+async function bothHosts(prepared, vsix) {
+	const [node, web] = ["node", "web"].map((host) => (part) => editorTests(part, prepared, host, vsix));
+	if (prepared.sideBySide) return results.together(node, web);
+	await node(results);
+	await web(results);
+}
+
 /** What a user does, with mouse and keyboard; each is one test. */
 async function asUser(vsix) {
-	const runs = {
-		"practice: a case from start to progress, with mouse and keyboard (Node extension host)": practiceAsUser,
-		"practice: the same (web worker extension host)": ({ vsix }) => practiceAsUser({ vsix, host: "web" }),
-		"practice: killed at any moment, draft and clock are there again": killedInTheMiddle,
+	const one = (title, play) => async (part) => {
+		if (!grep || title.includes(grep)) await part.step(title, play);
 	};
-	for (const [title, play] of Object.entries(runs))
-		if (!grep || title.includes(grep)) await results.step(title, () => play({ vsix }));
+	for (const { title, play } of [practiceAsUser, reviewAsUser]) {
+		await results.together(
+			one(`${title} (Node extension host)`, () => play({ vsix, host: "node" })),
+			one(`${title} (web worker extension host)`, () => play({ vsix, host: "web" })),
+		);
+	}
+	// By itself: what it asks is how soon a keystroke is on the disk.
+	await one(killedInTheMiddle.title, () => killedInTheMiddle.play({ vsix }))(results);
 }
 
 /** The server misses some native modules, and says so at length; without that and its chatter, errors stand out. */
@@ -111,10 +135,8 @@ async function everything() {
 		if (outcome.status === "rejected") throw outcome.reason;
 		return outcome.value;
 	});
-	if (prepared && vsix) for (const host of ["node", "web"]) await editorTests(prepared, host, vsix);
+	if (prepared && vsix) await bothHosts(prepared, vsix);
 	if (prepared && vsix) await asUser(vsix);
-	if (prepared && vsix) await reviewSession(results, { vsix, grep });
-	await prepared?.close?.();
 	console.log(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`);
 }
 

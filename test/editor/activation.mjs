@@ -1,4 +1,3 @@
-import { openBrowser } from "./browser.mjs";
 import { installNode, installServer } from "./install.mjs";
 import { readEvent } from "./results.mjs";
 import { runInServer } from "./suite.mjs";
@@ -11,7 +10,7 @@ import { node, packageExtension } from "./vsix.mjs";
 export async function measureActivation(windows = 3) {
 	await node("esbuild.mjs", "--tests");
 	const vsix = await packageExtension();
-	const [server, program, browser] = await Promise.all([installServer(), installNode(), openBrowser()]);
+	const [server, program] = await Promise.all([installServer(), installNode()]);
 	const times = {};
 	for (const host of ["node", "web"]) {
 		const seen = [];
@@ -20,14 +19,13 @@ export async function measureActivation(windows = 3) {
 				const event = readEvent(line);
 				if (event?.event === "activation") seen.push(event);
 			};
-			await runInServer({ host, grep: "activates when", node: program, server, browser, vsix, read });
+			await runInServer({ host, grep: "activates when", node: program, server, vsix, read });
 		}
 		times[host] = {
 			load: median(seen.map(({ load }) => load)),
 			activate: median(seen.map(({ activate }) => activate)),
 		};
 	}
-	await browser.close();
 	return times;
 }
 

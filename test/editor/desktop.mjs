@@ -7,7 +7,7 @@ import { onPath } from "./browser.mjs";
 import { root } from "./npm.mjs";
 import { plainEnvironment, removeFolder, run } from "./processes.mjs";
 import { quietSettings } from "./server.mjs";
-import { followLinks, prepareRun, webHost } from "./suite.mjs";
+import { followLinks, patience, prepareRun, webHost } from "./suite.mjs";
 
 const thisFile = fileURLToPath(import.meta.url);
 
@@ -61,11 +61,11 @@ export async function runOnDesktop({ program, host, grep, vsix, read }) {
 			{
 				cwd: root,
 				env: plainEnvironment(),
-				timeout: 180_000,
+				timeout: patience,
 				onLine: read,
 			},
 		);
-		if (timedOut) throw new Error("No end after 180 s.");
+		if (timedOut) throw new Error(`No end after ${patience / 1000} s.`);
 	} finally {
 		removeFolder(prepared.folder);
 	}

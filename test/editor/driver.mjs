@@ -4,6 +4,7 @@ import { cpSync } from "node:fs";
 import { basename, join } from "node:path";
 import { openBrowser } from "./browser.mjs";
 import { installNode, installServer } from "./install.mjs";
+import { root } from "./npm.mjs";
 import { removeFolder, temporaryFolder } from "./processes.mjs";
 import { installExtension, prepareData, remotePath, startServer } from "./server.mjs";
 
@@ -27,6 +28,16 @@ const hidden = ["workbench.keyboardLayout", "host", "forwardedPorts", "notificat
 	(name) => `status.${name}`,
 );
 
+/** How long anything may take to be so, in ms: long, since a slow machine is no failure. */
+const patience = 30_000;
+
+/** Waits until something is so; `missing` says what was not, when it takes too long. */
+export async function until(holds, missing) {
+	for (const end = Date.now() + patience; !(await holds()); await new Promise((r) => setTimeout(r, 50)))
+		if (Date.now() > end)
+			throw new Error(`Not so in time: ${typeof missing === "function" ? missing() : missing}`);
+}
+
 /**
  * Opens a copy of `folder` in a fresh editor with the packaged extension, hands a `Workbench` to `use`, and ends it all.
  * `keys` gives commands a key of their own: the surest way to run one. `more` are further settings. `prepare` may
@@ -42,12 +53,14 @@ export async function withWorkbench({ vsix, folder, keys = [], more = {}, scale 
 	prepareData(data, { ...settings, ...more }, keys);
 	await installExtension({ node, server, data, vsix });
 	let running;
+	let workbench;
 	const open = async () => {
 		running = await startServer({ node, server, data, args: ["--without-connection-token"] });
 		const page = await browser.newPage({
 			viewport: { width: 1400, height: 900 },
 			deviceScaleFactor: scale,
 		});
+		page.setDefaultTimeout(patience);
 		await page.addInitScript((ids) => {
 			addEventListener("DOMContentLoaded", () => {
 				const style = document.createElement("style");
@@ -68,7 +81,14 @@ export async function withWorkbench({ vsix, folder, keys = [], more = {}, scale 
 		return open();
 	};
 	try {
-		await use(new Workbench(await open(), workspace, kill));
+		workbench = new Workbench(await open(), workspace, kill);
+		await use(workbench);
+	} catch (error) {
+		// Its name is of no use to a failure's reader, the picture is.
+		await workbench?.page
+			.screenshot({ path: join(root, `out/failed-${basename(temporary)}.png`) })
+			.catch(() => undefined);
+		throw error;
 	} finally {
 		await browser.close();
 		running?.stop();
@@ -149,10 +169,10 @@ class Workbench {
 	}
 
 	/** A window that is still settling may lose a key, or close again what the key opened. */
-	async pressUntilShown(key, locator, patience = 1500) {
+	async pressUntilShown(key, locator, wait = 1500) {
 		for (let attempt = 0; attempt < 5; attempt++) {
 			await this.page.keyboard.press(key);
-			const shown = locator.waitFor({ timeout: patience }).then(
+			const shown = locator.waitFor({ timeout: wait }).then(
 				() => true,
 				() => false,
 			);

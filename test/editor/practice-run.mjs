@@ -3,7 +3,7 @@
 import assert from "node:assert";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { withWorkbench } from "./driver.mjs";
+import { until, withWorkbench } from "./driver.mjs";
 import { root } from "./npm.mjs";
 import { caseRow, clock, feedbackPage, practiceKeys, startCase } from "./practice-user.mjs";
 import { webHost } from "./suite.mjs";
@@ -13,7 +13,18 @@ const title = "Short of breath for five days";
 const attempt = (kind) => readFileSync(join(root, `test/practice/attempts/hp-1.${kind}.md`), "utf8");
 
 /** A case from the click on it to the feedback, the model note, the progress page, and the end of the progress file. */
-export function practiceAsUser({ vsix, host = "node" }) {
+export const practiceAsUser = {
+	title: "practice, as a user: a case from start to progress",
+	play: practice,
+};
+
+/** Kills editor and server at random moments of writing; each time draft and clock are there again. */
+export const killedInTheMiddle = {
+	title: "practice, as a user: killed at any moment, draft and clock are there again",
+	play: killInTheMiddle,
+};
+
+function practice({ vsix, host }) {
 	const more = host === "web" ? webHost : {};
 	return withWorkbench({ vsix, folder, keys: practiceKeys, more }, async (workbench) => {
 		const { page } = workbench;
@@ -25,10 +36,7 @@ export function practiceAsUser({ vsix, host = "node" }) {
 		await page.keyboard.insertText(attempt("middling"));
 		await page.keyboard.press("Control+End");
 		await page.keyboard.type("Signed at the desk.");
-		await until(
-			() => draftText(workbench).endsWith("Signed at the desk."),
-			"the draft is not saved by itself",
-		);
+		await until(() => draftText(workbench).endsWith("Signed at the desk."), "the draft is saved by itself");
 
 		await clock(workbench).click();
 		await page.locator(".quick-input-list .monaco-list-row", { hasText: "Pause" }).click();
@@ -40,7 +48,7 @@ export function practiceAsUser({ vsix, host = "node" }) {
 		await page.locator('.editor-actions [aria-label^="Submit Attempt"]').last().click();
 		const feedback = feedbackPage(workbench);
 		await feedback.locator("h2", { hasText: "Three things to do first" }).waitFor();
-		await until(() => lines(progress) === 1, "no line of progress");
+		await until(() => lines(progress) === 1, "a line of progress");
 		// From the keyboard: the first link of the page can be reached, and opens what it says.
 		const link = feedback.locator('a[aria-label*="line 45"]').first();
 		await link.focus();
@@ -55,7 +63,7 @@ export function practiceAsUser({ vsix, host = "node" }) {
 		const shown = await frameWith(page, "Your progress");
 		await shown.locator("a", { hasText: "Delete my progress" }).click();
 		await page.locator(".monaco-dialog-box").getByRole("button", { name: "Delete" }).click();
-		await until(() => !existsSync(progress), "the progress file is still there");
+		await until(() => !existsSync(progress), "the progress file is gone");
 		await (await frameWith(page, "No attempt yet")).locator("h1").waitFor();
 	});
 }
@@ -66,8 +74,7 @@ const grace = 1_500;
 /** Milliseconds from key to key: twice what most can do. */
 const fastFingers = 60;
 
-/** Kills editor and server at random moments of writing; each time draft and clock are there again. */
-export function killedInTheMiddle({ vsix, rounds = 2 }) {
+function killInTheMiddle({ vsix, rounds = 2 }) {
 	return withWorkbench({ vsix, folder, keys: practiceKeys }, async (workbench) => {
 		await startCase(workbench, title);
 		let seconds = 0;
@@ -77,7 +84,7 @@ export function killedInTheMiddle({ vsix, rounds = 2 }) {
 			await page.keyboard.press("Control+End");
 			// The window is still settling; from the first word on the disk it has to keep up.
 			await page.keyboard.type(` begin${round}.`);
-			await until(() => draftText(workbench).includes(`begin${round}.`), "the draft is not saved by itself");
+			await until(() => draftText(workbench).includes(`begin${round}.`), "the draft is saved by itself");
 			const typed = [];
 			const began = Date.now();
 			const end = began + 1_500 + 2_500 * Math.random();
@@ -134,14 +141,6 @@ async function frameWith(page, text) {
 			)
 				found = frame;
 		return found;
-	}, `no page shows "${text}"`);
+	}, `a page shows "${text}"`);
 	return found;
-}
-
-async function until(holds, complaint) {
-	const end = Date.now() + 10_000;
-	while (!(await holds())) {
-		if (Date.now() > end) throw new Error(complaint);
-		await new Promise((resolve) => setTimeout(resolve, 50));
-	}
 }

@@ -11,6 +11,29 @@ export class Results {
 	failed = 0;
 	skipped = 0;
 	#failures = [];
+	/** What waits for its turn to be printed. */
+	#held;
+
+	/** Runs these side by side; each gets results of its own, which are printed whole, one run's after the other's. */
+	async together(...runs) {
+		const parts = runs.map(() => new Results());
+		const ends = parts.map((part, i) => {
+			part.#held = [];
+			return runs[i](part).catch((error) => part.broken("The run itself", error.stack));
+		});
+		for (const [i, part] of parts.entries()) {
+			for (const line of part.#held) this.#say(line);
+			part.#held = undefined;
+			await ends[i];
+			for (const count of ["passed", "failed", "skipped"]) this[count] += part[count];
+			this.#failures.push(...part.#failures);
+		}
+	}
+
+	#say(line) {
+		if (this.#held) this.#held.push(line);
+		else console.log(line);
+	}
 
 	/** Runs a step that is one test by itself: it passes unless it throws. Gives what it returns. */
 	async step(title, run) {
@@ -18,7 +41,7 @@ export class Results {
 		try {
 			const value = await run();
 			this.passed++;
-			console.log(`${green("✓")} ${title} ${grey(seconds(began))}`);
+			this.#say(`${green("✓")} ${title} ${grey(seconds(began))}`);
 			return value;
 		} catch (error) {
 			this.#fail(title, error.message);
@@ -26,9 +49,9 @@ export class Results {
 		}
 	}
 
-	/** Reads the lines of one mocha run; `closed` after its last event. Other lines go to `rest`. */
-	mochaRun(title, rest, readable = (stack) => stack) {
-		console.log(`\n${title}`);
+	/** Reads the lines of one mocha run; `closed` after its last event. Other lines go to `rest`, or are printed. */
+	mochaRun(title, rest = (line) => this.#say(line), readable = (stack) => stack) {
+		this.#say(`\n${title}`);
 		const reader = {
 			closed: false,
 			read: (line) => {
@@ -56,11 +79,11 @@ export class Results {
 
 	#take(run, event, readable) {
 		if (event.event === "suite") {
-			console.log(`${indent(event.depth)}${event.title}`);
+			this.#say(`${indent(event.depth)}${event.title}`);
 			return;
 		}
 		if (event.event === "activation") {
-			console.log(grey(`  loading took ${event.load} ms, activating ${event.activate} ms`));
+			this.#say(grey(`  loading took ${event.load} ms, activating ${event.activate} ms`));
 			return;
 		}
 		const title = event.path.at(-1);
@@ -68,10 +91,10 @@ export class Results {
 		if (event.event === "pass") {
 			this.passed++;
 			const slow = event.duration > 500 ? grey(` (${event.duration} ms)`) : "";
-			console.log(`${margin}${green("✓")} ${grey(title)}${slow}`);
+			this.#say(`${margin}${green("✓")} ${grey(title)}${slow}`);
 		} else if (event.event === "skip") {
 			this.skipped++;
-			console.log(`${margin}- ${title}`);
+			this.#say(`${margin}- ${title}`);
 		} else {
 			this.#fail(title, readable(event.error), margin, [run, ...event.path].join(" › "));
 		}
@@ -80,7 +103,7 @@ export class Results {
 	#fail(title, detail, margin = "", fullTitle = title) {
 		this.failed++;
 		this.#failures.push(fullTitle);
-		console.log(`${margin}${red(`✗ ${title}`)}\n${detail.replace(/^/gm, `${margin}    `)}`);
+		this.#say(`${margin}${red(`✗ ${title}`)}\n${detail.replace(/^/gm, `${margin}    `)}`);
 	}
 }
 

@@ -5,11 +5,10 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { withWorkbench } from "./driver.mjs";
+import { until, withWorkbench } from "./driver.mjs";
 import { root } from "./npm.mjs";
 import { webHost } from "./suite.mjs";
 
-const title = "review, as a user: a senior's session and an intern's answer";
 const folder = join(root, "examples/boot-camp");
 const keys = [{ key: "ctrl+alt+f3", command: "bootCampNotes.drafts.focus" }];
 /** The worst flagged of the drafts that wait for review. */
@@ -17,20 +16,15 @@ const draft = "drafts/mendes/progress-pancreatitis.txt";
 const flag = "assessment/missing";
 /** What a comment must not do: it is shown as it was typed. */
 const markup = "<b>now</b> [see](command:workbench.action.quit) ![x](https://example.org/x.png)";
-const patience = 10_000;
 
-/** Runs the session as one step of a test run in each extension host, unless the run is for other titles. */
-export async function reviewSession(results, { vsix, grep }) {
-	for (const host of ["node", "web"]) {
-		const step = `${title} (${host === "web" ? "web worker" : "Node"} extension host)`;
-		if (grep && !step.includes(grep)) continue;
-		await results.step(step, async () => {
-			const log = await session(vsix, host, "Dr. Adler, PGY-3", seniorReviews);
-			await session(vsix, host, "Dr. Mendes", internAnswers, log);
-			return true;
-		});
-	}
-}
+/** A senior's session with a draft, then its intern's with what came of it. */
+export const reviewAsUser = {
+	title: "review, as a user: a senior's session and an intern's answer",
+	play: async ({ vsix, host }) => {
+		const log = await session(vsix, host, "Dr. Adler, PGY-3", seniorReviews);
+		await session(vsix, host, "Dr. Mendes", internAnswers, log);
+	},
+};
 
 /** Gives somebody an editor with the examples and this log of the draft; gives the log as they leave it. */
 async function session(vsix, host, reviewer, act, before) {
@@ -41,11 +35,7 @@ async function session(vsix, host, reviewer, act, before) {
 		if (before !== undefined) writeFileSync(log.file, before);
 	};
 	await withWorkbench({ vsix, folder, keys, more, prepare }, async (workbench) => {
-		workbench.page.setDefaultTimeout(patience);
-		await act(new Margin(workbench, log)).catch(async (error) => {
-			await workbench.page.screenshot({ path: join(root, "out/review-session-failed.png") });
-			throw error;
-		});
+		await act(new Margin(workbench, log));
 		before = log.text;
 	});
 	return before;
@@ -112,12 +102,16 @@ async function internAnswers(margin) {
 	await margin.openFirst("Returned", /mendes\/progress-pancreatitis/);
 	await page.locator(".editor-instance .view-line").first().click();
 	await workbench.goTo(2);
+	for (const text of [markup, "What ends it?", "Which potassium did she have?"])
+		await margin.comment(text).waitFor({ state: "attached" });
 	// Comment by comment: the basal insulin is the last one.
-	for (const _ of ["Lungs", "Continue", "Start basal"]) await page.keyboard.press("Alt+F9");
-	const at = page.locator('[id="status.editor.selection"]');
-	await at.getByText("Ln 33,").waitFor();
+	const at = (line) => page.locator('[id="status.editor.selection"]').getByText(`Ln ${line},`);
+	for (const line of [17, 30, 33]) {
+		await page.keyboard.press("Alt+F9");
+		await at(line).waitFor();
+	}
 	await page.keyboard.press("Shift+Alt+F9");
-	await at.getByText("Ln 30,").waitFor();
+	await at(30).waitFor();
 
 	const thread = page.locator(".review-widget", { hasText: "What ends it?" });
 	await thread.locator(".review-thread-reply-button").click();
@@ -208,10 +202,7 @@ class Margin {
 		const tab = this.page.locator(`.tab.active[data-resource-name="${basename(draft)}"]`);
 		await until(async () => {
 			await this.row(name).click();
-			return tab.waitFor({ timeout: 1000 }).then(
-				() => true,
-				() => false,
-			);
+			return comes(tab);
 		}, "the draft opened");
 		await this.workbench.flagged();
 	}
@@ -222,15 +213,15 @@ class Margin {
 
 	/** Picks an entry of a draft's menu. */
 	async onRow(name, entry) {
-		await this.row(name).click({ button: "right" });
 		const item = this.page.getByRole("menuitem", { name: entry });
+		await until(async () => {
+			await this.row(name).click({ button: "right" });
+			return comes(item);
+		}, `the menu with ${entry} opened`);
 		// A menu that has just opened takes the first click for the one that opened it.
 		await until(async () => {
 			if (await item.isVisible()) await item.click();
-			return item.waitFor({ state: "hidden", timeout: 1000 }).then(
-				() => true,
-				() => false,
-			);
+			return comes(item, "hidden");
 		}, `${entry} was taken`);
 	}
 
@@ -310,8 +301,10 @@ class SharedLog {
 	}
 }
 
-/** Waits until something is so. */
-async function until(holds, what) {
-	for (const end = Date.now() + patience; !(await holds()); await new Promise((r) => setTimeout(r, 50)))
-		if (Date.now() > end) throw new Error(`Not so in time: ${typeof what === "function" ? what() : what}`);
+/** Whether this is shown, or gone, within a second. */
+function comes(locator, state = "visible") {
+	return locator.waitFor({ state, timeout: 1000 }).then(
+		() => true,
+		() => false,
+	);
 }

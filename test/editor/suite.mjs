@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { openBrowser } from "./browser.mjs";
 import { root } from "./npm.mjs";
 import { removeFolder, temporaryFolder } from "./processes.mjs";
 import { installExtension, prepareData, remotePath, startServer } from "./server.mjs";
@@ -12,7 +13,8 @@ const extensions = [
 	"boot-camp-notes.boot-camp-notes-tests",
 	"boot-camp-notes-tests.boot-camp-notes-pack-carried",
 ];
-const patience = 400_000;
+/** How long one run of the suite may take, in ms. */
+export const patience = 900_000;
 
 /** The tests follow links to the extension; a person is asked first. */
 export const followLinks = { "extensions.confirmedUriHandlerExtensionIds": [extensions[0]] };
@@ -57,10 +59,11 @@ export function prepareRun({ host, grep }) {
 }
 
 /**
- * Runs the suite in the VS Code server, in the browser. `read` gets every line that the tests print.
+ * Runs the suite in the VS Code server, in a browser of its own: pages of one browser share a clipboard.
+ * `read` gets every line that the tests print.
  * Throws when no exit code arrives in time; what the tests said decides over passing and failing.
  */
-export async function runInServer({ host, grep, node, server, browser, vsix, read }) {
+export async function runInServer({ host, grep, node, server, vsix, read }) {
 	const { folder, tests, file, workspace, data } = prepareRun({ host, grep });
 	prepareData(data, { ...followLinks, ...(host === "web" ? webHost : {}) });
 	await installExtension({ node, server, data, vsix });
@@ -70,8 +73,10 @@ export async function runInServer({ host, grep, node, server, browser, vsix, rea
 		data,
 		args: ["--without-connection-token", "--enable-smoke-test-driver"],
 	});
-	const page = await browser.newPage();
+	let browser;
 	try {
+		browser = await openBrowser();
+		const page = await browser.newPage();
 		const authority = `127.0.0.1:${running.port}`;
 		const payload = JSON.stringify([
 			["extensionDevelopmentPath", `vscode-remote://${authority}${remotePath(tests)}`],
@@ -96,7 +101,7 @@ export async function runInServer({ host, grep, node, server, browser, vsix, rea
 			running.exited.then(() => end(reject)(new Error("The VS Code server ended.")));
 		});
 	} finally {
-		await page.close().catch(() => undefined);
+		await browser?.close().catch(() => undefined);
 		running.stop();
 		await running.exited;
 		removeFolder(folder);

@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 
 export const extensionId = "boot-camp-notes.boot-camp-notes";
 
-const patience = 8_000;
+/** How long anything may take to be so, in ms: long, since a slow machine is no failure. */
+export const patience = 30_000;
 const written: vscode.Uri[] = [];
 
 /** The folder that a test writes in; `second` is another folder of the same window, with settings of its own. */

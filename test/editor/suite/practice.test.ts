@@ -5,10 +5,9 @@ import { ProgressFile } from "../../../src/extension/practice/progress-file.ts";
 import { readWhole } from "../../../src/extension/safe-file.ts";
 import type { AttemptRecord } from "../../../src/practice/record.ts";
 import type { Score } from "../../../src/practice/scored.ts";
-import { extensionId, putCursor, readFile, type, workspaceFolder, writeFile } from "./editor.ts";
+import { extensionId, patience, putCursor, readFile, type, workspaceFolder, writeFile } from "./editor.ts";
 import { bedside, removePacks, writePack } from "./pack-drafts.ts";
 
-const patience = 8_000;
 const run = <T>(command: string, ...args: unknown[]) =>
 	vscode.commands.executeCommand<T>(`bootCampNotes.practice.${command}`, ...args);
 const place = (path = "") => vscode.Uri.joinPath(workspaceFolder(), "practice", path);
@@ -46,13 +45,14 @@ const keptAs = (id: string, wanted: (kept: Kept) => boolean) =>
 		return now && wanted(now) && now;
 	}, `what is kept of ${id} is not as wanted`);
 
+/** The editor with the focus; a window tells of it a little after it has opened it. */
+const activeEditor = () => soon(async () => vscode.window.activeTextEditor, "the draft is not open");
+
 /** Starts a case; gives the attempt's id and the editor with its draft. */
 async function start(key = "hp-1"): Promise<{ id: string; editor: vscode.TextEditor }> {
 	// The editor keeps the text of a file for minutes after it is gone: each test has a case of its own.
 	const id = await run<string>("start", key);
-	const editor = vscode.window.activeTextEditor;
-	assert.ok(id && editor, "the draft is not open");
-	return { id, editor };
+	return { id, editor: await activeEditor() };
 }
 
 const chiefComplaint = (editor: vscode.TextEditor) =>
@@ -84,10 +84,7 @@ Acute decompensated heart failure, because the furosemide ran out.
 - Furosemide 80 mg IV BID.
 `;
 
-describe("practice", function () {
-	// Clocks have to go on for some seconds here.
-	this.timeout(40_000);
-
+describe("practice", () => {
 	afterEach(async () => {
 		await run("stop");
 		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
@@ -185,7 +182,7 @@ describe("practice", function () {
 			new TextEncoder().encode(JSON.stringify(attempt)),
 		);
 		assert.equal(await run("resume", id), id);
-		assert.equal(vscode.window.activeTextEditor?.document.getText(), note);
+		assert.equal((await activeEditor()).document.getText(), note);
 		const now = await keptAs(id, ({ seconds }) => seconds > 606);
 		assert.ok(now.seconds < 620);
 		assert.notEqual(now.owner, attempt.owner);

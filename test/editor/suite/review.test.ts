@@ -123,7 +123,7 @@ describe("review", () => {
 				["Okafor", "The left base. Added."],
 			],
 		);
-	}).timeout(45_000);
+	});
 
 	it("shows a comment whose text is gone as outdated, at its heading, with the old quote", async () => {
 		const editor = await openDraft(clean, "gone.md");
