@@ -9,7 +9,7 @@ import { openBrowser } from "./editor/browser.mjs";
 import { findDesktop, runOnDesktop } from "./editor/desktop.mjs";
 import { installNode, installServer } from "./editor/install.mjs";
 import { installPackages, root, tool } from "./editor/npm.mjs";
-import { killedInTheMiddle, practiceAsUser } from "./editor/practice-run.mjs";
+import { inTwoWindows, killedInTheMiddle, practiceAsUser } from "./editor/practice-run.mjs";
 import { run } from "./editor/processes.mjs";
 import { Results } from "./editor/results.mjs";
 import { reviewAsUser } from "./editor/review-session.mjs";
@@ -98,8 +98,9 @@ async function asUser(vsix) {
 			one(`${title} (web worker extension host)`, () => play({ vsix, host: "web" })),
 		);
 	}
-	// By itself: what it asks is how soon a keystroke is on the disk.
-	await one(killedInTheMiddle.title, () => killedInTheMiddle.play({ vsix }))(results);
+	await results.together(
+		...[killedInTheMiddle, inTwoWindows].map(({ title, play }) => one(title, () => play({ vsix }))),
+	);
 }
 
 /** The server misses some native modules, and says so at length; without that and its chatter, errors stand out. */

@@ -56,6 +56,9 @@ export async function withWorkbench({ vsix, folder, keys = [], more = {}, scale 
 	let workbench;
 	const open = async () => {
 		running = await startServer({ node, server, data, args: ["--without-connection-token"] });
+		return openWindow();
+	};
+	const openWindow = async () => {
 		const page = await browser.newPage({
 			viewport: { width: 1400, height: 900 },
 			deviceScaleFactor: scale,
@@ -81,7 +84,7 @@ export async function withWorkbench({ vsix, folder, keys = [], more = {}, scale 
 		return open();
 	};
 	try {
-		workbench = new Workbench(await open(), workspace, kill);
+		workbench = new Workbench(await open(), workspace, { kill, openWindow });
 		await use(workbench);
 	} catch (error) {
 		// Its name is of no use to a failure's reader, the picture is.
@@ -98,18 +101,23 @@ export async function withWorkbench({ vsix, folder, keys = [], more = {}, scale 
 }
 
 class Workbench {
-	#kill;
+	#ways;
 
-	constructor(page, folder, kill) {
+	constructor(page, folder, ways) {
 		this.page = page;
 		/** The copy that is open. */
 		this.folder = folder;
-		this.#kill = kill;
+		this.#ways = ways;
 	}
 
 	/** Kills all and opens it again. */
 	async killAndReopen() {
-		this.page = await this.#kill(this.page);
+		this.page = await this.#ways.kill(this.page);
+	}
+
+	/** A second window on the same folder. */
+	async secondWindow() {
+		return new Workbench(await this.#ways.openWindow(), this.folder, this.#ways);
 	}
 
 	/** Opens a file by its name, from anywhere in the folder. */

@@ -24,6 +24,12 @@ export const killedInTheMiddle = {
 	play: killInTheMiddle,
 };
 
+/** Two windows on one folder, of which the second takes the attempt over. */
+export const inTwoWindows = {
+	title: "practice, as a user: two windows on one folder",
+	play: takeOver,
+};
+
 function practice({ vsix, host }) {
 	const more = host === "web" ? webHost : {};
 	return withWorkbench({ vsix, folder, keys: practiceKeys, more }, async (workbench) => {
@@ -108,6 +114,32 @@ function killInTheMiddle({ vsix, rounds = 2 }) {
 			const last = text.trimEnd().split(" ").at(-1);
 			await workbench.page.locator(".editor-instance .view-line", { hasText: last }).first().waitFor();
 		}
+	});
+}
+
+function takeOver({ vsix }) {
+	return withWorkbench({ vsix, folder, keys: practiceKeys }, async (first) => {
+		await startCase(first, title);
+		const writeInto = async ({ page }, text) => {
+			await page.locator(".editor-instance .view-lines").last().click();
+			await page.keyboard.press("Control+End");
+			await page.keyboard.type(text);
+			await until(() => draftText(first).includes(text.trim()), `"${text}" is saved`);
+		};
+		const toast = ({ page }, text) => page.locator(".notification-list-item", { hasText: text });
+		await writeInto(first, " Typed in one.");
+		const second = await first.secondWindow();
+		await (await caseRow(second, `${title}, 0 of 40 min`)).click();
+		await toast(second, "is under way in another window").getByRole("button", { name: "Go On Here" }).click();
+		await clock(second).waitFor();
+		await toast(first, "goes on in another window").waitFor();
+		await clock(first).waitFor({ state: "hidden" });
+		await writeInto(second, " Typed in two.");
+		assert.match(draftText(first), / Typed in one\. Typed in two\.\s*$/);
+		// Longer than any window is silent: nobody takes it back.
+		const { seconds } = attemptFile(second);
+		await until(() => attemptFile(second).seconds > seconds + 5, "the clock of the second goes on");
+		assert.equal(await toast(second, "goes on in another window").count(), 0);
 	});
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { clockTime } from "./attempt.ts";
 import { type Desk, underWay } from "./desk.ts";
+import { isElsewhere } from "./take-over.ts";
 import type { PracticeTools } from "./tools.ts";
 
 const answeredKey = "bootCampNotes.practice.notNow";
@@ -13,7 +14,8 @@ export async function offerToResume(desk: Desk, tools: PracticeTools, state: vsc
 		const [last] = underWay(await desk.attempts());
 		if (!last || desk.session || Date.now() - last.attempt.beat > longestAgo) return;
 		const { id, title, seconds, timed } = last.attempt;
-		if (state.get(answeredKey) === id) return;
+		if (state.get(answeredKey) === id || (await isElsewhere(last.attempt, last.store)) || desk.session)
+			return;
 		const resume = "Resume Attempt";
 		const time = timed ? ` at ${clockTime(seconds)}` : "";
 		const answer = await vscode.window.showInformationMessage(
