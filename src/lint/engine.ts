@@ -44,9 +44,11 @@ export class Engine {
 
 	readonly #terms: Terms | undefined;
 	readonly #house: HouseStyle;
+	readonly #kinds: readonly string[];
 
 	constructor(readonly config: EngineConfig) {
 		this.#house = config.house ?? noHouseStyle;
+		this.#kinds = [...config.notes.keys()];
 		this.#terms = config.terms && termsOf(withHouse(config.terms, this.#house));
 	}
 
@@ -62,7 +64,10 @@ export class Engine {
 		const yesterday = previous === undefined ? undefined : this.#reader(`${file}\0previous`).read(previous);
 		const kept = applyDirectives(
 			note,
-			this.#runner(note).run({ note, spec, terms: this.#terms, house: this.#house, previous: yesterday }),
+			this.#runner(note).run({
+				...{ note, spec, kinds: this.#kinds, terms: this.#terms, house: this.#house },
+				previous: yesterday,
+			}),
 		);
 		kept.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule));
 		return { note, findings: capFindings(kept), spec };

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { catalogue } from "../rules/index.ts";
+import { nearest } from "../rules/nearest.ts";
 import type { Rule, Severity } from "../rules/rule.ts";
 import { explainIssue } from "./explain-issue.ts";
 import type { ValueProblem } from "./json-file.ts";
@@ -121,29 +122,7 @@ function optionsOf(setting: RuleSetting): Readonly<Record<string, unknown>> {
 
 /** " Did you mean …?" for the nearest rule id, when one is near. */
 export function suggestion(id: string): string {
-	let best = "";
-	let least = 4;
-	for (const known of catalogue.keys()) {
-		const away = distance(id, known);
-		if (away < least || (away < 20 && known.endsWith(`/${id}`))) {
-			least = away;
-			best = known;
-		}
-	}
+	const whole = [...catalogue.keys()].filter((known) => known.endsWith(`/${id}`)).at(-1);
+	const best = nearest(id, catalogue.keys()) ?? whole;
 	return best ? ` Did you mean "${best}"?` : "";
-}
-
-/** Letters to add, drop or change, bounded by the short ids it is used on. */
-function distance(a: string, b: string): number {
-	if (a.length > 60) return 60;
-	let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const swap = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			next.push(Math.min(swap, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-		}
-		row = next;
-	}
-	return row[b.length] as number;
 }

@@ -24,6 +24,7 @@ import { copiedForward } from "./note/copied-forward.ts";
 import { brokenFrontMatter } from "./note/front-matter.ts";
 import { noDate } from "./note/no-date.ts";
 import { tooLongNote } from "./note/too-long.ts";
+import { unknownKind } from "./note/unknown-kind.ts";
 import { missingOneLiner } from "./one-liner/missing.ts";
 import { missingPlan } from "./plan/missing.ts";
 import { problemWithoutAction } from "./plan/problem-without-action.ts";
@@ -52,6 +53,7 @@ const rules: readonly Rule[] = [
 	missingCodeStatus,
 	tooLongHpi,
 	brokenFrontMatter,
+	unknownKind,
 	emptySection,
 	missingSection,
 	sectionOutOfOrder,

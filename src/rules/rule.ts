@@ -47,6 +47,8 @@ export interface Context<Options> {
 	readonly note: Note;
 	/** What the packs say about this kind of note; undefined for a kind no pack knows. */
 	readonly spec: NoteSpec | undefined;
+	/** Every kind of note that the packs know. */
+	readonly kinds: readonly string[];
 	readonly options: Options;
 	/** The word lists; undefined where they have not been loaded. */
 	readonly terms: Terms | undefined;

@@ -8,8 +8,8 @@ import { readFolder } from "../accuracy/folder.ts";
 import { additionsTo, mutantsOf } from "../accuracy/mutants/index.ts";
 import { type Mutant, type Source, sourceOf } from "../accuracy/mutants/source.ts";
 
-/** These speak only where a pack asks for it. */
-const UNTRIED = /^(?:note\/front-matter$|house-style\/|section\/too-long$)/;
+/** They speak of the file, or only where a pack asks for it. */
+const UNTRIED = /^(?:note\/(?:front-matter|unknown-kind)$|house-style\/|section\/too-long$)/;
 const ENOUGH = 1000;
 /** A shorter note has only just been started: nothing is said of it. */
 const STARTED = 20;

@@ -117,6 +117,11 @@ const ADVICE: Readonly<Record<string, Advice>> = {
 		change:
 			"Open the pack's templates once: front matter that is broken there is broken in every note made from them.",
 	},
+	"note/unknown-kind": {
+		name: "Unknown kind of note",
+		change:
+			"See that every intern has the pack that these notes come from, and that its templates name a kind which the pack holds.",
+	},
 	"note/no-date": {
 		name: "No date, time or author",
 		change: "Let the template fill in the date and time, and leave a blank for the author.",
