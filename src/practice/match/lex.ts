@@ -1,4 +1,5 @@
 import { MONTHS, NUMBER_WORDS } from "./canon.ts";
+import { oneSpelling } from "./spelling.ts";
 import { readUnit } from "./units.ts";
 
 /** One word, number or sign of a text as written; `text` is in lower case and without what does not count. */
@@ -200,7 +201,7 @@ function read(text: string, start: number): Lexeme | undefined {
 			}
 			default: {
 				const word = raw.toLowerCase().replace(/[.'’\s]/g, "");
-				const value = SLASHED[word] ?? word.replace(/[/&]/g, "");
+				const value = SLASHED[word] ?? oneSpelling(word.replace(/[/&]/g, ""));
 				const number = NUMBER_WORDS[value];
 				if (number === undefined) return of("word", value);
 				const unit = readUnit(text, start + raw.length);
