@@ -3,7 +3,7 @@
 const STEMS =
 	"hospital|catheter|mobil|stabil|normal|general|local|organ|recogn|visual|character|minim|maxim|optim|priorit|util|summar|immun|neutral|cauter|real|ioni|oxid|organ|harmon|ster[io]l|energ|emphas|apolog|symptomat|tranquil";
 const PAIRS: readonly (readonly [pattern: RegExp, to: string])[] = [
-	[/ae|oe/g, "e"],
+	[/ae|(?<!^d)oe/g, "e"],
 	[/our(?=(?:s|ed|ing|able|al|less)?$)/, "or"],
 	[new RegExp(`(?<=^(?:de|re|un|im)?(?:${STEMS}))is(?=(?:e|ed|es|er|ing|ation|ations)$)`), "iz"],
 	[/(?<=^(?:re)?(?:anal|dial|paral|hydrol|lys))ys(?=(?:e|ed|es|ing)$)/, "yz"],
