@@ -98,7 +98,7 @@ function* all(
 			const inPlace =
 				wanted.length === 0 ||
 				match.hits.some(({ from }) =>
-					fitsAt(reading.note, reading.tokens[from]?.start ?? 0, reading.sectionOf(from), wanted),
+					fitsAt(reading, reading.tokens[from]?.start ?? 0, reading.sectionOf(from), wanted),
 				);
 			yield { match, inPlace };
 		}

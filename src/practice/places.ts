@@ -72,8 +72,8 @@ export function fitsAt(
 	ids: readonly string[],
 ): boolean {
 	if (fits(section, ids) || isUnknown(section)) return true;
-	if (!section?.mark && note.kind !== undefined) {
-		const opening = OPENING[note.kind];
+	if (!section?.mark && kind !== undefined) {
+		const opening = OPENING[kind];
 		if (opening && (ids.some((id) => opening.includes(id)) || !note.sections.some(({ mark }) => mark)))
 			return true;
 	}

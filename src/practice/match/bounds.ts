@@ -88,7 +88,7 @@ export function boundsOf(
 				bullet: /^[ \t>]*(?:[-*+•–]|\d{1,2}[.)])[ \t]/.test(line),
 				question: false,
 				headline: /^[ \t]{0,3}#/.test(line),
-				opens: /^[ \t]{0,3}(?:\*\*|__)?(?:#|\d{1,2}[.)]\s)/.test(line) && /[\r\n]|^$/.test(gap),
+				opens: /^[ \t]{0,3}(?:\*\*|__)?(?:#{1,6}\s*|\d{1,2}[.)]\s+)(?:\*\*|__)?$/.test(line),
 			});
 			clause++;
 			chunk++;

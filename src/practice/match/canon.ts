@@ -112,12 +112,19 @@ export const ROUTES: ReadonlySet<string> = new Set([
 /** Words that carry no fact between the words of a phrasing. */
 export const FILLERS: ReadonlySet<string> = new Set(
 	`a an the his her their its this that these those my our your of on at to in with for by from into via is was are
-	were be been being has have had and plus both then now about approximately approx around roughly nearly still also
-	just simply already currently very quite really`.split(/\s+/),
+	were be been being has have had and plus both then now about approximately approx around roughly nearly`.split(
+		/\s+/,
+	),
+);
+
+/** Words that may stand between those of a phrasing, and that count where a phrasing holds them. */
+export const PASSED: ReadonlySet<string> = new Set(
+	`still also just simply already currently today very quite really again some`.split(/\s+/),
 );
 
 /** Runs of words that are one: the longest that fits is taken. `#` stands for any number. */
 export const RUNS: readonly (readonly [words: string, one: string])[] = [
+	["fresh frozen plasma", "ffp"],
 	["nothing by mouth", "npo"],
 	["by mouth", "po"],
 	["orally", "po"],

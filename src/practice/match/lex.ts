@@ -200,7 +200,10 @@ function read(text: string, start: number): Lexeme | undefined {
 				return unit ? { ...whole, raw: text.slice(start, unit.end), end: unit.end } : whole;
 			}
 			default: {
-				const word = raw.toLowerCase().replace(/[.'’\s]/g, "");
+				const word = raw
+					.toLowerCase()
+					.replace(/['’]s$/, "")
+					.replace(/[.'’\s]/g, "");
 				const value = SLASHED[word] ?? oneSpelling(word.replace(/[/&]/g, ""));
 				const number = NUMBER_WORDS[value];
 				if (number === undefined) return of("word", value);

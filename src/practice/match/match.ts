@@ -1,7 +1,7 @@
 import type { Section } from "../../note/section.ts";
 import type { Range } from "../../note/types.ts";
 import { actions } from "./actions.ts";
-import { DOSE_UNITS, ROUTES } from "./canon.ts";
+import { DOSE_UNITS, PASSED, ROUTES } from "./canon.ts";
 import { isAction, type Part, type Phrasing, readPhrasing } from "./phrasing.ts";
 import { type Hit, outermost, type Reading } from "./reading.ts";
 import { isSame } from "./same.ts";
@@ -191,7 +191,8 @@ function stepOver(reading: Reading, from: number, wanted: Token, alone: boolean)
 	for (let i = from, asides = 0; i < tokens.length && i - from <= MOST_STEPPED_OVER; i++) {
 		const token = tokens[i] as Token;
 		if (isSame(wanted, token, alone)) return i;
-		if (token.filler || ROUTES.has(token.names[0] ?? "") || SALTS.has(token.names[0] ?? "")) continue;
+		const word = token.names[0] ?? "";
+		if (token.filler || ROUTES.has(word) || SALTS.has(word) || PASSED.has(word)) continue;
 		// "last drink at 6 PM on July 20"
 		if (isDate(wanted) && isTime(token)) continue;
 		// "aspirin 81 mg and ticagrelor"

@@ -24,7 +24,11 @@ export class Reading {
 	readonly #sections: readonly (Section | undefined)[];
 	readonly #quotes: readonly Range[];
 
-	constructor(readonly note: Note) {
+	/** @param kind what the note is to be, where it does not tell */
+	constructor(
+		readonly note: Note,
+		readonly kind: string | undefined = note.kind,
+	) {
 		// Comments, code and quotes are blanked out in the prose, and offsets stay.
 		const prose = note.blocks.map((block) => block.prose).join("");
 		this.tokens = tokenize(prose);

@@ -3,7 +3,7 @@ import type { Token } from "./tokens.ts";
 
 /** Short forms that are everyday words in small letters: the OR is no "or". */
 const ALSO_WORDS = new Set(
-	"or it us am is in as all aid aids his may mi ms ed er ra pe cap care rest".split(" "),
+	"or it us am is in as all aid aids his he may mi ms ed er ra pe cap care rest".split(" "),
 );
 
 /**
