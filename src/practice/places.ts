@@ -66,7 +66,7 @@ export function fits(section: Section | undefined, ids: readonly string[]): bool
  * before the first heading, or without any.
  */
 export function fitsAt(
-	note: Note,
+	{ note, kind }: { note: Note; kind: string | undefined },
 	at: number,
 	section: Section | undefined,
 	ids: readonly string[],
