@@ -72,10 +72,10 @@ function together(reading: Reading, parts: readonly (readonly Found[])[]): (Foun
 	return any.every(Boolean) ? any : inPlace;
 }
 
-/** Whether a phrasing says alone what it is about: "afebrile" and "JVP 13" do, "wife" and "call" do not. */
+/** Whether a phrasing says alone what it is about: "no fever" and "JVP 13" do, "wife", "call" and a date do not. */
 function saysEnough({ match: { phrasing } }: Found): boolean {
-	const words = phrasing.split(/[\s~]+/).filter(Boolean);
-	return /\d/.test(phrasing) || words.length > 1 || /^[a-z-]{8,}$/.test(phrasing);
+	if (/^Dr\b/.test(phrasing)) return false;
+	return phrasing === "afebrile" || /\p{L}{2}.*[\s~]\S|\S[\s~].*\p{L}{2}/u.test(phrasing);
 }
 
 interface Found {

@@ -21,7 +21,7 @@ export interface Attempt {
 /** Scores a draft against a case. The same draft always gets the same score. */
 export function scoreAttempt({ case: of, checked, minutes, seconds }: Attempt): Score {
 	const { note } = checked;
-	const reading = new Reading(note, note.kind ?? of.note);
+	const reading = new Reading(note, of.note);
 	const facts = of.facts
 		.map((fact) => judgeFact(reading, fact))
 		.sort((a, b) => Number(b.safety) - Number(a.safety));

@@ -124,6 +124,7 @@ export const PASSED: ReadonlySet<string> = new Set(
 
 /** Runs of words that are one: the longest that fits is taken. `#` stands for any number. */
 export const RUNS: readonly (readonly [words: string, one: string])[] = [
+	["follow up", "followup"],
 	["fresh frozen plasma", "ffp"],
 	["nothing by mouth", "npo"],
 	["by mouth", "po"],

@@ -96,7 +96,7 @@ function stands(reading: Reading, { from, to }: Hit, as: string): boolean {
 	if (reading.under(["no"], from, to)) return false;
 	if (as !== "current") return true;
 	for (let i = from; i < to; i++) if (WAS.test(reading.tokens[i]?.names[0] ?? "")) return false;
-	if (isConditional(reading, { from, to })) return false;
+	if (isConditional(reading, { from, to }) || isSupposed(reading, from)) return false;
 	// What somebody else said.
 	if (reading.isQuoted(from)) return false;
 	const sentence = reading.sentences[reading.bounds[from]?.sentence ?? -1];
@@ -125,6 +125,13 @@ function isConditional({ tokens, bounds }: Reading, { from, to }: Hit): boolean 
 		if (isAction(tokens[i]) || (bounds[i]?.chunk !== bounds[to - 1]?.chunk && i === to)) return false;
 	}
 	return false;
+}
+
+/** "If CT is negative": not so yet. */
+function isSupposed({ tokens, bounds }: Reading, from: number): boolean {
+	let i = from - 1;
+	while (tokens[i]?.filler) i--;
+	return tokens[i]?.names[0] === "if" && bounds[i]?.chunk === bounds[from]?.chunk;
 }
 
 /** Places where tokens stand together in order, fillers and short asides between them. */

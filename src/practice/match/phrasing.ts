@@ -90,7 +90,9 @@ function isEdge(all: readonly Token[], { names }: Token, i: number): boolean {
 }
 
 function onlyWords(tokens: readonly Token[]): boolean {
-	return tokens.slice(0, -1).every(({ kind, glued }) => kind === "word" && !glued);
+	return tokens
+		.slice(0, -1)
+		.every(({ kind, glued, names }) => kind === "word" && !glued && (names[0]?.length ?? 0) > 1);
 }
 
 /** Whether a token is a verb of a plan, in any form. */

@@ -24,7 +24,7 @@ export class Reading {
 	readonly #sections: readonly (Section | undefined)[];
 	readonly #quotes: readonly Range[];
 
-	/** @param kind what the note is to be, where it does not tell */
+	/** @param kind what the note is to be */
 	constructor(
 		readonly note: Note,
 		readonly kind: string | undefined = note.kind,
