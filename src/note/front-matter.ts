@@ -51,11 +51,11 @@ function unquote(raw: string): string | undefined {
 const LONGEST = 20_000;
 
 /** Offset past the front matter that a text starts with, or 0. */
-export function frontMatterEnd(text: string): number {
+export function frontMatterEnd(text: string, longest = LONGEST): number {
 	if (!/^\uFEFF?---[ \t]*[\r\n]/.test(text)) return 0;
 	return (
 		/^\uFEFF?---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??---[ \t]*(?=[\r\n]|$)/.exec(
-			text.slice(0, LONGEST),
+			text.slice(0, longest),
 		)?.[0].length ?? 0
 	);
 }

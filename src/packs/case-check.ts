@@ -22,6 +22,12 @@ export interface CaseProblem {
 export function checkCase(front: CaseFrontMatter, { file, kinds, sections }: KnownToPack): CaseProblem[] {
 	const problems: CaseProblem[] = [];
 	const say = (path: readonly (string | number)[], message: string) => problems.push({ path, message });
+	const places = (path: readonly (string | number)[], ids: readonly string[] = []) => {
+		ids.forEach((id, j) => {
+			if (!sectionFacts(id) && !sections?.has(id))
+				say([...path, j], `There is no section "${id}". Use an id such as hpi or vital-signs.`);
+		});
+	};
 	if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(front.id))
 		say(["id"], "An id is lower-case letters, digits and hyphens, such as hp-1.");
 	else if (file !== undefined && file !== `${front.id}.md`)
@@ -35,15 +41,14 @@ export function checkCase(front: CaseFrontMatter, { file, kinds, sections }: Kno
 		say(["model"], "Name the model note's file beside the case, such as hp-1.model.md.");
 	front.facts.forEach((fact, i) => {
 		if (!fact.any && !fact.all && !fact.not) say(["facts", i], "A fact needs any, all or not.");
-		fact.in?.forEach((id, j) => {
-			if (!sectionFacts(id) && !sections?.has(id))
-				say(["facts", i, "in", j], `There is no section "${id}". Use an id such as hpi or vital-signs.`);
-		});
+		places(["facts", i, "in"], fact.in);
 		const twin = front.facts.findIndex((other) => other.fact === fact.fact);
 		if (twin < i) say(["facts", i, "fact"], "This fact stands here twice.");
 	});
 	front.traps?.forEach((trap, i) => {
 		if (!trap.fell && !trap.avoided) say(["traps", i], "A trap needs fell or avoided.");
+		places(["traps", i, "in"], trap.in);
+		places(["traps", i, "avoided-in"], trap["avoided-in"]);
 	});
 	front.milestones?.forEach((id, i) => {
 		if (!Object.hasOwn(MILESTONES, id)) say(["milestones", i], `There is no ACGME milestone "${id}".`);

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { alternatives, isBalanced, MOST_ALTERNATIVES } from "./alternatives.ts";
 
 // YAML is read with every scalar as text (`0815` stays what was written), so numbers and booleans are made here.
 
@@ -19,9 +20,14 @@ const flag = z.pipe(
 );
 
 const phrasing = z.string().check(
-	z.maxLength(200, "This phrasing is too long: 200 characters are the most."),
+	z.maxLength(400, "This phrasing is too long: 400 characters are the most."),
 	z.refine(
-		(text) => text.split("~").every((part) => /[\p{L}\p{N}]/u.test(part)),
+		(text) => alternatives(text).length < MOST_ALTERNATIVES,
+		"This phrasing has too many alternatives: fewer than 200 in all.",
+	),
+	z.refine((text) => isBalanced(text), "A parenthesis or a | is alone here: write (this|that)."),
+	z.refine(
+		(text) => alternatives(text).every((one) => one.split("~").every((part) => /[\p{L}\p{N}]/u.test(part))),
 		"A phrasing needs a word or number, also on either side of each ~.",
 	),
 );
@@ -33,20 +39,26 @@ const phrasings = z
 		z.maxLength(150, "These are too many phrasings: 150 are the most."),
 	);
 
+const sections = z.array(line).check(z.minLength(1, "Name at least one section, or leave this out."));
+
 const fact = z.strictObject({
 	fact: line,
 	safety: z.optional(flag),
-	in: z.optional(z.array(line).check(z.minLength(1, "Name at least one section, or leave this out."))),
+	in: z.optional(sections),
 	any: z.optional(phrasings),
 	all: z.optional(z.array(phrasings).check(z.minLength(1, "List at least one list of phrasings."))),
 	not: z.optional(phrasings),
+	committed: z.optional(flag),
 	why: line,
 });
 
 const trap = z.strictObject({
 	trap: line,
+	in: z.optional(sections),
 	fell: z.optional(phrasings),
 	avoided: z.optional(phrasings),
+	"avoided-in": z.optional(sections),
+	otherwise: z.optional(phrasings),
 	why: line,
 });
 

@@ -30,7 +30,7 @@ export function readCase(
 		problems: [{ message, start: from, end: Math.max(to, Math.min(from + 1, text.length)) }],
 	});
 	if (text.length > LARGEST) return one("This case is too large: 200,000 characters are the most.");
-	const end = frontMatterEnd(text);
+	const end = frontMatterEnd(text, LARGEST);
 	if (end === 0)
 		return one("A case begins with front matter: a line of three dashes, keys, a line of three dashes.");
 	const open = lineEnd(text, start);

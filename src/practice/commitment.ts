@@ -1,7 +1,8 @@
 import type { Section } from "../note/section.ts";
-import { type Place, placeOf } from "./facts.ts";
+import { firstOf } from "../packs/alternatives.ts";
 import { findPhrasing, type Match } from "./match/match.ts";
 import type { Reading } from "./match/reading.ts";
+import { type Place, placeOf } from "./place.ts";
 import { fits } from "./places.ts";
 
 /**
@@ -50,6 +51,11 @@ function isConclusion(section: Section | undefined): boolean {
 const CHOSEN =
 	/^[\s,(]*(?:(?:which|that)\s(?:(?:I|we)\s(?:think|believe|feel)\s)?)?(?:(?:is|being|as|remains)\s)?(?:the\s)?(?:most\slikely|favou?red|leading)\b/i;
 
+/** Whether a place states what it says: neither denied, nor left open, nor one of several. */
+export function isCommitted(reading: Reading, match: Match): boolean {
+	return stateOf(reading, match) === "committed";
+}
+
 function stateOf(reading: Reading, match: Match): "committed" | "hedged" | "denied" {
 	if (match.hits.some(({ from, to }) => reading.under(["no", "doubt"], from, to))) return "denied";
 	if (CHOSEN.test(reading.note.text.slice(match.end, match.end + 60))) return "committed";
@@ -69,5 +75,5 @@ export function unnamed(reading: Reading, differential: readonly (readonly strin
 			(phrasings) =>
 				!phrasings.some((phrasing) => findPhrasing(reading, phrasing, { as: "mention" }).length > 0),
 		)
-		.map(([first]) => first as string);
+		.map(([first]) => firstOf(first as string));
 }

@@ -1,15 +1,10 @@
-import type { Range } from "../note/types.ts";
+import { firstOf } from "../packs/alternatives.ts";
 import type { CaseFact, CaseTrap } from "../packs/case-schema.ts";
+import { isCommitted } from "./commitment.ts";
 import { findPhrasing, type Match } from "./match/match.ts";
 import { outermost, type Reading } from "./match/reading.ts";
+import { type Place, placeOf } from "./place.ts";
 import { fitsAt } from "./places.ts";
-
-/** A place in the draft. Offsets are UTF-16 units; the line starts at 1. */
-export interface Place extends Range {
-	readonly line: number;
-	/** Section id, or null above the first heading and under one that the vocabulary does not know. */
-	readonly section: string | null;
-}
 
 /**
  * What became of a key fact: found in its section, found elsewhere, not found, or contradicted by what the draft
@@ -38,19 +33,27 @@ export function judgeFact(reading: Reading, fact: CaseFact): FactResult {
 	if (against)
 		return { ...base, state: "contradicted", places: [placeOf(reading, against.match)], missing: [] };
 	const groups = [...(fact.any ? [fact.any] : []), ...(fact.all ?? [])];
-	const first = groups.map((group) => best(all(reading, group, wanted, "fact")));
+	const said = groups.map((group) => sayings(reading, group, fact));
+	const first = said.map((found) => best(found));
 	const counted =
 		first.every((one) => one) && !first.every((one) => one?.inPlace)
-			? together(
-					reading,
-					groups.map((group) => [...all(reading, group, wanted, "fact")]),
-				)
+			? together(reading, said)
 			: first.map((one) => (one?.inPlace || groups.length === 1 ? one : undefined));
-	const missing = groups.filter((_, i) => !counted[i]).map((group) => group[0] as string);
+	const missing = groups.filter((_, i) => !counted[i]).map((group) => firstOf(group[0] as string));
 	const places = counted.flatMap((one) => (one ? [placeOf(reading, one.match)] : []));
 	if (missing.length > 0) return { ...base, state: "missed", places, missing };
 	const misplaced = counted.some((one) => one && !one.inPlace);
 	return { ...base, state: misplaced ? "misplaced" : "found", places, missing };
+}
+
+/** Where one part of a fact is said; as a conclusion where that is asked for. */
+function sayings(
+	reading: Reading,
+	group: readonly string[],
+	{ in: wanted = [], committed }: CaseFact,
+): Found[] {
+	const found = [...all(reading, group, wanted, "fact")];
+	return committed ? found.filter(({ match }) => isCommitted(reading, match)) : found;
 }
 
 /**
@@ -69,10 +72,10 @@ function together(reading: Reading, parts: readonly (readonly Found[])[]): (Foun
 	return any.every(Boolean) ? any : inPlace;
 }
 
-/** Whether a phrasing says alone what it is about: "afebrile" and "JVP 13" do, "wife" and "call" do not. */
+/** Whether a phrasing says alone what it is about: "no fever" and "JVP 13" do, "wife", "call" and a date do not. */
 function saysEnough({ match: { phrasing } }: Found): boolean {
-	const words = phrasing.split(/[\s~]+/).filter(Boolean);
-	return /\d/.test(phrasing) || words.length > 1 || /^[a-z-]{8,}$/.test(phrasing);
+	if (/^Dr\b/.test(phrasing)) return false;
+	return phrasing === "afebrile" || /\p{L}{2}.*[\s~]\S|\S[\s~].*\p{L}{2}/u.test(phrasing);
 }
 
 interface Found {
@@ -95,7 +98,7 @@ function* all(
 			const inPlace =
 				wanted.length === 0 ||
 				match.hits.some(({ from }) =>
-					fitsAt(reading.note.text, reading.tokens[from]?.start ?? 0, reading.sectionOf(from), wanted),
+					fitsAt(reading, reading.tokens[from]?.start ?? 0, reading.sectionOf(from), wanted),
 				);
 			yield { match, inPlace };
 		}
@@ -120,16 +123,32 @@ export interface TrapResult {
 	readonly place?: Place;
 }
 
-/** Judges a trap: what shows that the writer fell for it counts more than what shows that it was seen. */
-export function judgeTrap(reading: Reading, { trap, why, fell = [], avoided = [] }: CaseTrap): TrapResult {
-	const into = best(all(reading, fell, [], "current", true));
-	if (into) return { trap, why, state: "fell", place: placeOf(reading, into.match) };
-	const past = best(all(reading, avoided, [], "fact", true));
-	if (past) return { trap, why, state: "avoided", place: placeOf(reading, past.match) };
-	return { trap, why, state: "not addressed" };
+/**
+ * Judges a trap. What shows that the writer fell for it counts more than what shows that it was seen, and that more
+ * than what is only wrong without it (`otherwise`).
+ */
+export function judgeTrap(reading: Reading, of: CaseTrap): TrapResult {
+	const { trap, why } = of;
+	const found = (state: TrapResult["state"], match: Match) => ({
+		trap,
+		why,
+		state,
+		place: placeOf(reading, match),
+	});
+	const into = firstIn(reading, of.fell, of.in, "current");
+	if (into) return found("fell", into);
+	const past = firstIn(reading, of.avoided, of["avoided-in"], "fact");
+	if (past) return found("avoided", past);
+	const careless = firstIn(reading, of.otherwise, of.in, "current");
+	return careless ? found("fell", careless) : { trap, why, state: "not addressed" };
 }
 
-/** A match as a place in the draft. */
-export function placeOf({ note }: Reading, { start, end, section }: Match): Place {
-	return { start, end, line: note.positionAt(start).line, section: section?.id ?? null };
+function firstIn(
+	reading: Reading,
+	phrasings: readonly string[] = [],
+	wanted: readonly string[] = [],
+	as: "fact" | "current",
+): Match | undefined {
+	for (const { match, inPlace } of all(reading, phrasings, wanted, as, true)) if (inPlace) return match;
+	return undefined;
 }

@@ -1,4 +1,5 @@
-import type { FactResult, Place, TrapResult } from "./facts.ts";
+import type { FactResult, TrapResult } from "./facts.ts";
+import type { Place } from "./place.ts";
 import { labelOf } from "./places.ts";
 import type { Score, SectionWords } from "./scored.ts";
 

@@ -1,12 +1,18 @@
+import type { Note } from "../note/note.ts";
 import type { Section } from "../note/section.ts";
 import { lookUp, sectionFacts } from "../note/vocabulary.ts";
 import { sameSections } from "../rules/section/present.ts";
 
 /** Sections that serve for others in a way that no heading says. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
-	hpi: ["ed-course", "chief-complaint", "identifying-data"],
+	hpi: ["ed-course", "chief-complaint", "identifying-data", "event-description"],
 	"interval-events": ["ed-course"],
-	"summary-statement": ["assessment", "assessment-and-plan"],
+	"summary-statement": ["assessment", "assessment-and-plan", "identifying-data"],
+	"patient-summary": ["summary-statement", "identifying-data", "hospital-course"],
+	"close-the-loop": ["synthesis"],
+	synthesis: ["close-the-loop"],
+	contact: ["identifying-data"],
+	"reason-for-consult": ["event-description"],
 	"note-header": ["identifying-data", "care-team"],
 	"identifying-data": ["note-header"],
 	"discharge-diagnoses": ["diagnoses", "assessment"],
@@ -19,7 +25,25 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
 	"physical-exam": ["vital-signs"],
 	"vital-signs": ["physical-exam", "ed-course"],
 	"action-list": ["situation-awareness"],
-	communicate: ["code-status", "allergies", "hpi", "labs", "ecg", "vital-signs", "physical-exam"],
+	communicate: [
+		"code-status",
+		"allergies",
+		"hpi",
+		"labs",
+		"ecg",
+		"vital-signs",
+		"physical-exam",
+		"past-history-combined",
+		"event-description",
+		"summary-statement",
+	],
+};
+
+/** Where kinds of note that are spoken begin: what is said before the first heading belongs there. */
+const OPENING: Readonly<Record<string, readonly string[]>> = {
+	rounds: ["summary-statement", "assessment", "assessment-and-plan", "note-header"],
+	"sign-out": ["illness-severity", "patient-summary", "note-header"],
+	"consult-call": ["contact", "communicate", "reason-for-consult"],
 };
 
 /**
@@ -37,20 +61,33 @@ export function fits(section: Section | undefined, ids: readonly string[]): bool
 }
 
 /**
- * The same for an offset of a note: a row of the table that heads many notes ("| Allergies | penicillin |") is as
- * good as a section.
+ * The same for an offset of a note. A row of the table that heads many notes ("| Allergies | penicillin |") is as
+ * good as a section; a heading that nobody knows is not held against the writer; and neither is what is said aloud
+ * before the first heading, or without any.
  */
 export function fitsAt(
-	text: string,
+	{ note, kind }: { note: Note; kind: string | undefined },
 	at: number,
 	section: Section | undefined,
 	ids: readonly string[],
 ): boolean {
-	if (fits(section, ids)) return true;
+	if (fits(section, ids) || isUnknown(section)) return true;
+	if (!section?.mark && kind !== undefined) {
+		const opening = OPENING[kind];
+		if (opening && (ids.some((id) => opening.includes(id)) || !note.sections.some(({ mark }) => mark)))
+			return true;
+	}
 	if (section?.mark && section.facts?.kind !== "header" && section.facts) return false;
+	const { text } = note;
 	const row = /^[ \t]*\|([^|\n]{2,40})\|/.exec(text.slice(text.lastIndexOf("\n", at - 1) + 1, at + 1));
 	const term = row ? lookUp((row[1] as string).replaceAll("*", "").trim()) : undefined;
 	return term?.covers.some((id) => ids.includes(id)) ?? false;
+}
+
+function isUnknown(section: Section | undefined): boolean {
+	if (!section?.mark) return false;
+	for (let at: Section | undefined = section; at; at = at.parent) if (at.id !== undefined) return false;
+	return true;
 }
 
 function serves(section: Section, id: string): boolean {

@@ -1,4 +1,5 @@
 import type { Checked } from "../lint/engine.ts";
+import { firstOf } from "../packs/alternatives.ts";
 import type { PracticeCase } from "../packs/case.ts";
 import { sectionSpec } from "../rules/note-spec.ts";
 import { judgeCommitment, unnamed } from "./commitment.ts";
@@ -20,7 +21,7 @@ export interface Attempt {
 /** Scores a draft against a case. The same draft always gets the same score. */
 export function scoreAttempt({ case: of, checked, minutes, seconds }: Attempt): Score {
 	const { note } = checked;
-	const reading = new Reading(note);
+	const reading = new Reading(note, of.note);
 	const facts = of.facts
 		.map((fact) => judgeFact(reading, fact))
 		.sort((a, b) => Number(b.safety) - Number(a.safety));
@@ -44,7 +45,7 @@ export function scoreAttempt({ case: of, checked, minutes, seconds }: Attempt): 
 		sections: sectionWords(checked, seconds),
 		minutes: { taken: minutes ?? null, aim: of.minutes },
 		traps: (of.traps ?? []).map((trap) => judgeTrap(reading, trap)),
-		leading: { diagnosis: of.leading[0] as string, ...judgeCommitment(reading, of.leading) },
+		leading: { diagnosis: firstOf(of.leading[0] as string), ...judgeCommitment(reading, of.leading) },
 		differential: { named: differential.length - missing.length, of: differential.length, unnamed: missing },
 		readiness: readiness(checked, of.note),
 	};

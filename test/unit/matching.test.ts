@@ -71,7 +71,7 @@ describe("matching", () => {
 			["RA", "right atrium"],
 			["room air", "RA with methotrexate"],
 			["magnesium 2 g", "2 mg"],
-			["full code ~ patient", `full code. ${"word ".repeat(14)} patient`],
+			["full code ~ patient", `full code. ${"word ".repeat(24)} patient`],
 			["Full code", "Code stroke called; full dose given."],
 			["acute kidney injury", "Acute. Kidney injury none"],
 		],

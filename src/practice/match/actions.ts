@@ -6,7 +6,7 @@ import type { Token } from "./tokens.ts";
 /** Between a verb and its object these begin something else. */
 const PARTS = new Set(
 	`because due given while until if when since as unless after before despite though which who so then or not no
-	without therefore secondary despite pending with from for`.split(/\s+/),
+	without therefore secondary despite pending with from for he she i we they it`.split(/\s+/),
 );
 const FARTHEST = 10;
 

@@ -5,6 +5,8 @@ export interface Bounds {
 	readonly sentence: number;
 	readonly clause: number;
 	readonly chunk: number;
+	/** The paragraph, list entry or line of a table. */
+	readonly entry: number;
 	/** Open parentheses around it. */
 	readonly depth: number;
 	/** A colon stands directly before it. */
@@ -22,6 +24,8 @@ export interface SentenceFacts {
 	question: boolean;
 	/** A heading, or a line that ends in a colon. */
 	headline: boolean;
+	/** A heading or the name of the next problem: what stood before is done with. */
+	readonly opens: boolean;
 }
 
 const CONTRAST = new Set(["but", "however", "although", "though", "except", "whereas"]);
@@ -57,7 +61,7 @@ export function boundsOf(
 ): { bounds: Bounds[]; sentences: SentenceFacts[] } {
 	const bounds: Bounds[] = [];
 	const sentences: SentenceFacts[] = [];
-	let [sentence, clause, chunk, depth] = [-1, 0, 0, 0];
+	let [sentence, clause, chunk, depth, entry] = [-1, 0, 0, 0, 0];
 	let end = 0;
 	tokens.forEach((token, i) => {
 		const gap = text.slice(end, token.start);
@@ -76,6 +80,7 @@ export function boundsOf(
 			}
 			const line = lineBefore(text, token.start);
 			sentence++;
+			if (/[\r\n]/.test(gap)) entry++;
 			depth = /^[^)\n]*[([]$/.test(gap) ? 1 : 0;
 			sentences.push({
 				from: i,
@@ -83,6 +88,7 @@ export function boundsOf(
 				bullet: /^[ \t>]*(?:[-*+•–]|\d{1,2}[.)])[ \t]/.test(line),
 				question: false,
 				headline: /^[ \t]{0,3}#/.test(line),
+				opens: /^[ \t]{0,3}(?:\*\*|__)?(?:#{1,6}\s*|\d{1,2}[.)]\s+)(?:\*\*|__)?$/.test(line),
 			});
 			clause++;
 			chunk++;
@@ -90,7 +96,7 @@ export function boundsOf(
 			clause++;
 			chunk++;
 		} else if (/[,|]/.test(gap)) chunk++;
-		bounds.push({ sentence, clause, chunk, depth, colon: /[:|][\s*_]*$/.test(gap) });
+		bounds.push({ sentence, clause, chunk, entry, depth, colon: /[:|][\s*_]*$/.test(gap) });
 		end = token.end;
 	});
 	const last = sentences.at(-1);

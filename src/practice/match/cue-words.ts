@@ -59,6 +59,12 @@ export const FORWARD: readonly (readonly [words: string, kind: CueKind, reach: R
 	["argue against", "doubt", "clause"],
 	["against", "doubt", "clause"],
 	["not consistent with", "doubt", "clause"],
+	["not suggestive of", "doubt", "clause"],
+	["not concerning for", "doubt", "clause"],
+	["not suspect", "doubt", "clause"],
+	["low likelihood of", "doubt", "clause"],
+	["low probability of", "doubt", "clause"],
+	["low probability for", "doubt", "clause"],
 	["atypical for", "doubt", "clause"],
 	["possible", "hedge", "noun"],
 	["possibly", "hedge", "noun"],
@@ -76,6 +82,11 @@ export const FORWARD: readonly (readonly [words: string, kind: CueKind, reach: R
 	["consider", "hedge", "clause"],
 	["considered", "hedge", "clause"],
 	["concern for", "hedge", "clause"],
+	["possibilities", "hedge", "clause"],
+	["possibilities include", "hedge", "clause"],
+	["unsure if", "hedge", "clause"],
+	["unsure whether", "hedge", "clause"],
+	["not sure if", "hedge", "clause"],
 	["question of", "hedge", "clause"],
 	["either", "hedge", "clause"],
 	["unclear if", "hedge", "clause"],
@@ -97,10 +108,23 @@ export const BACKWARD: readonly (readonly [words: string, kind: CueKind])[] = [
 	["canceled", "avoid"],
 	["cancelled", "avoid"],
 	["on hold", "avoid"],
+	["not to be", "avoid"],
+	["no longer applies", "avoid"],
+	["no longer apply", "avoid"],
+	["no longer valid", "avoid"],
+	["no longer true", "avoid"],
+	["is off", "avoid"],
+	["are off", "avoid"],
 	["off limits", "avoid"],
 	["off the table", "avoid"],
 	["unlikely", "doubt"],
 	["less likely", "doubt"],
+	["not likely", "doubt"],
+	["doubtful", "doubt"],
+	["not fit", "doubt"],
+	["doesnt fit", "doubt"],
+	["not favored", "doubt"],
+	["not supported", "doubt"],
 	["not excluded", "hedge"],
 	["not ruled out", "hedge"],
 	["cannot be excluded", "hedge"],
@@ -126,11 +150,25 @@ export const PSEUDO = new Set([
 	"sure",
 	"matter",
 	"difference",
+	"prevent",
+	"preclude",
+	"bar",
+	"prohibit",
+	"affect",
+	"necessarily",
 ]);
+
+/** "Not a refusal of intubation": the denial ends with these. */
+export const DENIED_NOUNS = new Set(
+	"refusal refused limit limitation contraindication allergy failure barrier objection".split(" "),
+);
+
+/** What is called off is called off with all that is said of it, commas or not. */
+export const CALLED_OFF = /^(?:cancell?ed|no longer|is off|are off|off the table|not to be)/;
 
 /** Words that are about another time; they reach over their stretch between commas. */
 export const PAST = new Set(
-	`yesterday previously prior previous formerly initially originally historically ago was were had says said
+	`yesterday yesterdays previously prior previous formerly initially originally historically ago was were had says said
 	lists listed copied outdated error header`.split(/\s+/),
 );
 export const PAST_RUNS = [

@@ -2,7 +2,9 @@ import type { Bounds, SentenceFacts } from "./bounds.ts";
 import {
 	ASSERTS,
 	BACKWARD,
+	CALLED_OFF,
 	type CueKind,
+	DENIED_NOUNS,
 	FOR_GOES_ON,
 	FORWARD,
 	NOT_DONE,
@@ -62,8 +64,10 @@ class CueFinder {
 				const ofPast = /^(?:history|hx|prior|previous|family|personal)$/.test(this.#word(i + size));
 				found.push({ kind, from: i, to: i + size, reachFrom: i + size, reachTo, ofPast });
 			}
-			for (const [size, kind] of this.#backward(i))
-				found.push({ kind, from: i, to: i + size, reachFrom: this.#back(i), reachTo: i });
+			for (const [size, kind, words] of this.#backward(i)) {
+				const reachFrom = CALLED_OFF.test(words) ? this.#clauseFrom(i) : this.#back(i);
+				found.push({ kind, from: i, to: i + size, reachFrom, reachTo: i });
+			}
 			// "ADHF vs pneumonia": neither is chosen.
 			if (/^(?:vs|versus)$/.test(this.#word(i)))
 				found.push({
@@ -129,7 +133,7 @@ class CueFinder {
 		}
 	}
 
-	*#backward(i: number): Generator<[size: number, kind: CueKind]> {
+	*#backward(i: number): Generator<[size: number, kind: CueKind, words: string]> {
 		const word = this.#word(i);
 		for (const [words, kind] of byFirst(BACKWARD).get(word) ?? []) {
 			const size = this.#reads(i, words);
@@ -141,16 +145,16 @@ class CueFinder {
 			)
 				continue;
 			if (kind === "no" && this.#word(i - 1) === "not") continue;
-			if (i > 0 && this.#bounds[i - 1]?.sentence === this.#bounds[i]?.sentence) yield [size, kind];
+			if (i > 0 && this.#bounds[i - 1]?.sentence === this.#bounds[i]?.sentence) yield [size, kind, words];
 		}
-		if (this.#notDone(i)) yield [2, "no"];
-		if (NONE.test(word) && this.#endsHere(i) && this.#underHeading(i)) yield [1, "no"];
+		if (this.#notDone(i)) yield [2, "no", word];
+		if (NONE.test(word) && this.#endsHere(i) && this.#underHeading(i)) yield [1, "no", word];
 		if (
 			this.#bounds[i]?.colon &&
 			/^(?:no|none|denied|denies|negative|absent|never)$/.test(word) &&
 			this.#endsHere(i)
 		)
-			yield [1, "no"];
+			yield [1, "no", word];
 	}
 
 	#notDone(i: number): boolean {
@@ -221,6 +225,7 @@ class CueFinder {
 	#stops(i: number, from: number, reach: Reach): boolean {
 		const word = this.#word(i);
 		if (i > from && (REASONS.has(word) || this.#bounds[i]?.colon)) return true;
+		if (reach === "verb" && i > from && DENIED_NOUNS.has(this.#word(i - 1))) return true;
 		// "His shoes do not fit and his weight has gone up": another subject begins.
 		if (reach === "verb" && word === "and" && /^(?:he|she|his|her|it|we|they|there)$/.test(this.#word(i + 1)))
 			return true;
@@ -273,6 +278,13 @@ class CueFinder {
 	#underHeading(i: number): boolean {
 		const at = this.#bounds[i]?.sentence ?? -1;
 		return this.#bounds[i - 1]?.sentence === at - 1 && this.#sentences[at - 1]?.headline === true;
+	}
+
+	/** Where the clause around a token begins. */
+	#clauseFrom(i: number): number {
+		let from = i;
+		while (from > 0 && this.#bounds[from - 1]?.clause === this.#bounds[i]?.clause) from--;
+		return from;
 	}
 
 	/** Where the reach of a cue that looks back begins. */

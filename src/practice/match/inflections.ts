@@ -33,6 +33,9 @@ function inflect(word: string): string[] {
 		if (/([bdgmnprt])\1$/.test(stem)) names.push(stem.slice(0, -1));
 		if (word.endsWith("ied")) names.push(`${stem.slice(0, -1)}y`);
 	}
+	// "urgently", "endoscopically"
+	if (word.length > 7 && word.endsWith("ly") && !/^(?:un)?likely$|^elderly$|^probably$|^possibly$/.test(word))
+		names.push(word.endsWith("ically") ? word.slice(0, -4) : word.slice(0, -2));
 	// "intubate" and the "intubat" of a phrasing that stands for all its forms.
 	if (/...ate$/.test(base) && base.length > 6) names.push(base.slice(0, -1));
 	for (const name of [...names]) names.push(...(SAME[name] ?? []));

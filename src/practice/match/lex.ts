@@ -1,4 +1,5 @@
 import { MONTHS, NUMBER_WORDS } from "./canon.ts";
+import { oneSpelling } from "./spelling.ts";
 import { readUnit } from "./units.ts";
 
 /** One word, number or sign of a text as written; `text` is in lower case and without what does not count. */
@@ -25,7 +26,16 @@ const MONTH = MONTHS.map((name) => {
 }).join("|");
 
 const PIECES: readonly (readonly [
-	kind: Lexeme["kind"] | "plus" | "month-first" | "day-first" | "iso",
+	kind:
+		| Lexeme["kind"]
+		| "plus"
+		| "minus"
+		| "sign"
+		| "secondary"
+		| "year"
+		| "month-first"
+		| "day-first"
+		| "iso",
 	pattern: RegExp,
 ])[] = [
 	// "antigen +" and "(+)"; "2+ edema" is a grade, and "ASA + ticagrelor" are two drugs.
@@ -33,6 +43,12 @@ const PIECES: readonly (readonly [
 		"plus",
 		/(?<!\d\s?)\+(?=\s*(?:[.,;|)\]\r\n]|$))|(?<=\b(?:ag|antigen|cx|cultures?|pcr|test|screen|ua|nitrites?|le|cam|signs?)\s?)\+/iy,
 	],
+	// "Legionella Ag (–)", "nitrite -, LE -".
+	[
+		"minus",
+		/(?<=\()[-–−](?=\))|(?<=\b(?:ag|antigen|cx|cultures?|pcr|test|screen|ua|nit|nitrites?|le|cam|signs?)\s?)[-–−](?=\s*(?:[.,;|)\]\r\n]|$))/iy,
+	],
+	["sign", /[∅⌀↑↓⇑⇓▲▼⬆⬇✓✔]|[ØøΔ∆](?![\p{L}])/uy],
 	["arrow", /->|=>|→|⇒|➔/y],
 	["compare", />=|<=|=>|=<|[<>≤≥⩽⩾]/y],
 	["iso", /(\d{4})-(\d{2})-(\d{2})(?!\d)/y],
@@ -49,17 +65,23 @@ const PIECES: readonly (readonly [
 			"y",
 		),
 	],
+	// "AKI 2/2 dehydration"; "2/2 bottles" is a count.
+	[
+		"secondary",
+		/2\/2(?=\s(?!(?:blood|bottles?|sets?|cultures?|bcxs?|positive|pos|bilat|pulses?|strength)\b)\p{L})/iuy,
+	],
 	["pair", /\d+(?:\.\d+)?(?:\/\d+(?:\.\d+)?){1,2}(?!\d)/y],
 	["number", /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+/y],
-	["word", /(?:f\/[uc]|n\/v(?:\/d)?|b\/[cl]|d\/w|c\/[ows]|w\/u)(?![\p{L}\d])/iuy],
+	["word", /(?:f\/[ucb]|n\/v(?:\/d)?|b\/[cl]|d\/[wt]|c\/[ows]|w\/(?:u|in|d)|s\/p|a\/c)(?![\p{L}\d])/iuy],
 	["word", /[ywshrcdipnoa]\/[oapceb](?:s)?(?![\p{L}\d])|w\/(?![\p{L}\d]*\/)|i\s?&\s?os?\b/iuy],
 	["word", /(?:\p{L}\.){2,}/uy],
 	["word", /\p{L}+(?:['’]\p{L}+)*/uy],
+	["year", /['’‘]\d\d(?![\d'’])/y],
 ];
 
-const DIGIT = PIECES.filter(([kind]) => /^(?:iso|time|day-first|pair|number)$/.test(kind));
+const DIGIT = PIECES.filter(([kind]) => /^(?:iso|time|day-first|secondary|pair|number)$/.test(kind));
 const LETTER = PIECES.filter(([kind]) => kind === "month-first" || kind === "word");
-const SIGN = PIECES.filter(([kind]) => kind === "plus" || kind === "arrow" || kind === "compare");
+const SIGN = PIECES.filter(([kind]) => /^(?:plus|minus|arrow|compare|year)$/.test(kind));
 
 /** The pieces that can begin with a character. */
 function piecesFor(code: number): typeof PIECES {
@@ -68,12 +90,28 @@ function piecesFor(code: number): typeof PIECES {
 	return code < 128 ? SIGN : PIECES;
 }
 
+const SIGNS: Readonly<Record<string, string>> = {
+	Δ: "change",
+	"∆": "change",
+	"✓": "check",
+	"✔": "check",
+	"↑": "increase",
+	"⇑": "increase",
+	"▲": "increase",
+	"⬆": "increase",
+	"↓": "decrease",
+	"⇓": "decrease",
+	"▼": "decrease",
+	"⬇": "decrease",
+};
+
 const SLASHED: Readonly<Record<string, string>> = {
 	"w/o": "without",
 	"w/": "with",
 	"y/o": "yo",
 	"i/os": "io",
 	"i&os": "io",
+	"w/in": "within",
 	"c/w": "cw",
 };
 /** Prefixes that writers join with or without a hyphen, or part with a space. */
@@ -130,6 +168,14 @@ function read(text: string, start: number): Lexeme | undefined {
 		switch (kind) {
 			case "plus":
 				return of("word", "positive");
+			case "minus":
+				return of("word", "negative");
+			case "sign":
+				return of("word", SIGNS[raw] ?? "no");
+			case "secondary":
+				return of("word", "secondary");
+			case "year":
+				return of("number", `20${raw.slice(1)}`);
 			case "arrow":
 				return of("arrow", "to");
 			case "compare":
@@ -154,8 +200,11 @@ function read(text: string, start: number): Lexeme | undefined {
 				return unit ? { ...whole, raw: text.slice(start, unit.end), end: unit.end } : whole;
 			}
 			default: {
-				const word = raw.toLowerCase().replace(/[.'’\s]/g, "");
-				const value = SLASHED[word] ?? word.replace(/[/&]/g, "");
+				const word = raw
+					.toLowerCase()
+					.replace(/['’]s$/, "")
+					.replace(/[.'’\s]/g, "");
+				const value = SLASHED[word] ?? oneSpelling(word.replace(/[/&]/g, ""));
 				const number = NUMBER_WORDS[value];
 				if (number === undefined) return of("word", value);
 				const unit = readUnit(text, start + raw.length);

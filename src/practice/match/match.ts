@@ -1,8 +1,8 @@
 import type { Section } from "../../note/section.ts";
 import type { Range } from "../../note/types.ts";
 import { actions } from "./actions.ts";
-import { DOSE_UNITS, ROUTES } from "./canon.ts";
-import { isAction, type Part, readPhrasing } from "./phrasing.ts";
+import { DOSE_UNITS, PASSED, ROUTES } from "./canon.ts";
+import { isAction, type Part, type Phrasing, readPhrasing } from "./phrasing.ts";
 import { type Hit, outermost, type Reading } from "./reading.ts";
 import { isSame } from "./same.ts";
 import type { Token } from "./tokens.ts";
@@ -14,8 +14,9 @@ export interface Match extends Range {
 	readonly hits: readonly Hit[];
 }
 
-/** Words that may stand between the sides of a `~`. */
+/** Words that may stand between the sides of a `~`, and how many where both are in one paragraph or list entry. */
 const WITHIN = 12;
+const WITHIN_ENTRY = 20;
 const MOST_HITS = 40;
 
 export interface MatchOptions {
@@ -26,9 +27,14 @@ export interface MatchOptions {
 	readonly as?: "fact" | "mention" | "current";
 }
 
-/** All places where a phrasing stands in a note, in order. */
-export function findPhrasing(reading: Reading, text: string, { as = "fact" }: MatchOptions = {}): Match[] {
-	const { parts } = readPhrasing(text);
+/** All places where a phrasing, or one of its alternatives, stands in a note, in order. */
+export function findPhrasing(reading: Reading, text: string, options: MatchOptions = {}): Match[] {
+	return readPhrasing(text)
+		.flatMap((phrasing) => findOne(reading, phrasing, options))
+		.sort((a, b) => a.start - b.start);
+}
+
+function findOne(reading: Reading, { text, parts }: Phrasing, { as = "fact" }: MatchOptions): Match[] {
 	const anyDenied = parts.some(({ denied, doubted }) => denied || doubted);
 	const found: Hit[][] = [];
 	for (const part of parts) {
@@ -43,7 +49,7 @@ export function findPhrasing(reading: Reading, text: string, { as = "fact" }: Ma
 		const hits = together(reading, first, found.slice(1), bound);
 		if (hits) matches.push(matchOf(reading, text, hits));
 	}
-	return matches.sort((a, b) => a.start - b.start);
+	return matches;
 }
 
 function matchOf(reading: Reading, phrasing: string, hits: readonly Hit[]): Match {
@@ -90,7 +96,9 @@ function stands(reading: Reading, { from, to }: Hit, as: string): boolean {
 	if (reading.under(["no"], from, to)) return false;
 	if (as !== "current") return true;
 	for (let i = from; i < to; i++) if (WAS.test(reading.tokens[i]?.names[0] ?? "")) return false;
-	if (isConditional(reading, { from, to })) return false;
+	if (isConditional(reading, { from, to }) || isSupposed(reading, from)) return false;
+	// What somebody else said.
+	if (reading.isQuoted(from)) return false;
 	const sentence = reading.sentences[reading.bounds[from]?.sentence ?? -1];
 	// What a consult call asks for is meant.
 	const asks = sentence?.question && reading.sectionOf(from)?.id !== "reason-for-consult";
@@ -117,6 +125,13 @@ function isConditional({ tokens, bounds }: Reading, { from, to }: Hit): boolean 
 		if (isAction(tokens[i]) || (bounds[i]?.chunk !== bounds[to - 1]?.chunk && i === to)) return false;
 	}
 	return false;
+}
+
+/** "If CT is negative": not so yet. */
+function isSupposed({ tokens, bounds }: Reading, from: number): boolean {
+	let i = from - 1;
+	while (tokens[i]?.filler) i--;
+	return tokens[i]?.names[0] === "if" && bounds[i]?.chunk === bounds[from]?.chunk;
 }
 
 /** Places where tokens stand together in order, fillers and short asides between them. */
@@ -171,6 +186,8 @@ function isDate({ kind, names }: Token): boolean {
 	return kind === "number" && (names[0]?.includes("/") ?? false);
 }
 
+/** "Metoprolol succinate stays": the salt is of the drug. */
+const SALTS = new Set(["succinate", "tartrate", "sulfate", "hydrochloride", "hcl"]);
 const LIKELIHOOD = /^(?:likely|unlikely|probable|possible)$/;
 const MOST_STEPPED_OVER = 4;
 
@@ -181,7 +198,8 @@ function stepOver(reading: Reading, from: number, wanted: Token, alone: boolean)
 	for (let i = from, asides = 0; i < tokens.length && i - from <= MOST_STEPPED_OVER; i++) {
 		const token = tokens[i] as Token;
 		if (isSame(wanted, token, alone)) return i;
-		if (token.filler || ROUTES.has(token.names[0] ?? "")) continue;
+		const word = token.names[0] ?? "";
+		if (token.filler || ROUTES.has(word) || SALTS.has(word) || PASSED.has(word)) continue;
 		// "last drink at 6 PM on July 20"
 		if (isDate(wanted) && isTime(token)) continue;
 		// "aspirin 81 mg and ticagrelor"
@@ -239,8 +257,25 @@ function areTogether(reading: Reading, hits: readonly Hit[]): boolean {
 	const sorted = [...hits].sort((a, b) => a.from - b.from);
 	return sorted.every((hit, i) => {
 		const before = sorted[i - 1];
-		if (!before) return true;
-		const last = reading.tokens[before.to - 1] as Token;
-		return (reading.tokens[hit.from] as Token).word - last.word - 1 <= WITHIN;
+		return !before || areNear(reading, before, hit);
 	});
+}
+
+function areNear({ tokens, bounds, sentences }: Reading, before: Hit, hit: Hit): boolean {
+	const last = before.to - 1;
+	const [from, to] = [bounds[last]?.sentence ?? 0, bounds[hit.from]?.sentence ?? 0];
+	// The next problem is about something else.
+	for (let k = from + 1; k <= to; k++) if (sentences[k]?.opens) return false;
+	const between = (tokens[hit.from] as Token).word - (tokens[last] as Token).word - 1;
+	if (between <= WITHIN) return true;
+	if (bounds[last]?.entry === bounds[hit.from]?.entry) return between <= WITHIN_ENTRY;
+	// "New:" above a list.
+	return isListHead(sentences, from, to);
+}
+
+function isListHead(sentences: Reading["sentences"], head: number, entry: number): boolean {
+	const { headline, from = 0, to = 0 } = sentences[head] ?? {};
+	if (!headline || to - from > 3) return false;
+	for (let k = head + 1; k <= entry; k++) if (sentences[k]?.headline) return false;
+	return sentences[entry]?.bullet ?? false;
 }

@@ -1,3 +1,4 @@
+import { alternatives } from "../../packs/alternatives.ts";
 import { DOSE_UNITS, ROUTES } from "./canon.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import { ACTION_VERBS } from "./verbs.ts";
@@ -28,24 +29,25 @@ export interface Phrasing {
 
 /** Those of some thirty cases; a pack may hold more. */
 const MOST_KNOWN = 20_000;
-const known = new Map<string, Phrasing>();
+const known = new Map<string, readonly Phrasing[]>();
 
-/** Reads a phrasing; once each. */
-export function readPhrasing(text: string): Phrasing {
-	let phrasing = known.get(text);
-	if (!phrasing) {
-		phrasing = { text, parts: readParts(text) };
+/** Reads a phrasing, once each: what it comes to with each of its alternatives, in their order. */
+export function readPhrasing(text: string): readonly Phrasing[] {
+	let phrasings = known.get(text);
+	if (!phrasings) {
+		phrasings = alternatives(text).map((one) => ({ text: one, parts: readParts(one) }));
 		if (known.size > MOST_KNOWN) known.clear();
-		known.set(text, phrasing);
+		known.set(text, phrasings);
 	}
-	return phrasing;
+	return phrasings;
 }
 
 function readParts(text: string): Part[] {
 	const parts = text.split("~").map(readPart);
-	const bare = parts.filter(
-		({ tokens: [first, ...more] }) => more.length === 0 && DENIAL.test(first?.names[0] ?? ""),
-	);
+	const bare = parts.filter(({ tokens: [first, ...more] }, i) => {
+		const word = first?.names[0] ?? "";
+		return more.length === 0 && (DENIAL.test(word) || (i === 0 && CANNOT.test(word)));
+	});
 	if (bare.length === 0 || bare.length === parts.length) return parts;
 	return parts
 		.filter((part) => !bare.includes(part))
@@ -53,6 +55,8 @@ function readParts(text: string): Part[] {
 }
 
 const DENIAL = /^(?:no|not|denies|denied|deny|without|never)$/;
+/** "cannot ~ saliva", "unable ~ saliva": denied, when it comes first. */
+const CANNOT = /^(?:cannot|cant|unable|neither)$/;
 
 function readPart(text: string): Part {
 	const all = tokenize(text);
@@ -86,7 +90,9 @@ function isEdge(all: readonly Token[], { names }: Token, i: number): boolean {
 }
 
 function onlyWords(tokens: readonly Token[]): boolean {
-	return tokens.slice(0, -1).every(({ kind, glued }) => kind === "word" && !glued);
+	return tokens
+		.slice(0, -1)
+		.every(({ kind, glued, names }) => kind === "word" && !glued && (names[0]?.length ?? 0) > 1);
 }
 
 /** Whether a token is a verb of a plan, in any form. */

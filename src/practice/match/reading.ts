@@ -1,5 +1,6 @@
 import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
+import type { Range } from "../../note/types.ts";
 import { type Bounds, boundsOf, type SentenceFacts } from "./bounds.ts";
 import type { CueKind } from "./cue-words.ts";
 import { type Cue, cuesOf } from "./cues.ts";
@@ -11,6 +12,8 @@ export interface Hit {
 	readonly to: number;
 }
 
+const QUOTE = /"[^"\n]{1,200}"|“[^”\n]{1,200}”/g;
+
 /** A note read for matching. Offsets are those of the note; it holds as long as the note does. */
 export class Reading {
 	readonly tokens: readonly Token[];
@@ -19,8 +22,13 @@ export class Reading {
 	readonly #byName = new Map<string, number[]>();
 	readonly #cues: readonly (readonly Cue[])[];
 	readonly #sections: readonly (Section | undefined)[];
+	readonly #quotes: readonly Range[];
 
-	constructor(readonly note: Note) {
+	/** @param kind what the note is to be */
+	constructor(
+		readonly note: Note,
+		readonly kind: string | undefined = note.kind,
+	) {
 		// Comments, code and quotes are blanked out in the prose, and offsets stay.
 		const prose = note.blocks.map((block) => block.prose).join("");
 		this.tokens = tokenize(prose);
@@ -40,6 +48,16 @@ export class Reading {
 		}
 		this.#cues = cues;
 		this.#sections = sectionsOf(note, this.tokens);
+		this.#quotes = [...prose.matchAll(QUOTE)].map(({ index, 0: { length } }) => ({
+			start: index,
+			end: index + length,
+		}));
+	}
+
+	/** Whether a token stands in quotation marks, as what somebody else said or wrote. */
+	isQuoted(i: number): boolean {
+		const at = this.tokens[i]?.start ?? 0;
+		return this.#quotes.some(({ start, end }) => start < at && at < end);
 	}
 
 	/** Whether the note holds a token that shares a name with this one. */

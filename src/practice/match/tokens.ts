@@ -16,6 +16,8 @@ export interface Token extends Range {
 	readonly glued: boolean;
 	/** Number of words before it, fillers counted. */
 	readonly word: number;
+	/** Written in capitals. */
+	readonly caps: boolean;
 	/** One end of a span such as "1-2": alone it says something else. */
 	ends: boolean;
 }
@@ -64,13 +66,14 @@ function plain(lexeme: Lexeme, word: number): Token {
 }
 
 function tokenOf(
-	{ start, end, unit, year, glued }: Lexeme,
+	{ start, end, unit, year, glued, raw }: Lexeme,
 	word: number,
 	kind: Token["kind"],
 	names: readonly string[],
 	filler = false,
 ): Token {
-	return { kind, names, unit, year, filler, glued, word, ends: false, start, end };
+	const caps = /^[A-Z]{2,5}$/.test(raw);
+	return { kind, names, unit, year, filler, glued, word, caps, ends: false, start, end };
 }
 
 /** "0815" is a time as well as a number. */
@@ -155,6 +158,7 @@ function joinSpans(text: string, tokens: Token[]): void {
 			filler: true,
 			glued: false,
 			word: b.word,
+			caps: false,
 			ends: false,
 		};
 		tokens.splice(i, 0, to);

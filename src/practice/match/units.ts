@@ -10,6 +10,8 @@ export function readUnit(text: string, from: number): { name: string; end: numbe
 	const skip = text[at] === "°" ? at + 1 : at;
 	const age = /^y(?:\/o|\.o\.|o\b)/i.exec(text.slice(skip, skip + 4))?.[0];
 	if (age) return { name: "year", end: skip + age.length };
+	const percent = /^per\scent\b/i.exec(text.slice(skip, skip + 9))?.[0];
+	if (percent) return { name: "%", end: skip + percent.length };
 	UNIT_WORD.lastIndex = skip;
 	const written = UNIT_WORD.exec(text)?.[1];
 	if (written === undefined) return;

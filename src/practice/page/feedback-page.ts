@@ -1,5 +1,6 @@
 import { escapeHtml as text } from "../../charts/escape.ts";
-import type { FactResult, FactState, Place, TrapResult } from "../facts.ts";
+import type { FactResult, FactState, TrapResult } from "../facts.ts";
+import type { Place } from "../place.ts";
 import { labelOf } from "../places.ts";
 import type { FindingLeft, Score } from "../scored.ts";
 import { action, fold, link, type PageFrame, page, part } from "./page.ts";
