@@ -175,20 +175,33 @@ function specOf(id: string, { title, like, maxWords, sections }: NoteEntry, own:
 		title,
 		like,
 		maxWords,
+		...(own && statesOrder(id, sections) ? { ordered: true } : {}),
+		...(own && maxWords !== undefined && maxWords !== builtInNotes.get(id)?.maxWords
+			? { budgeted: true }
+			: {}),
 		sections: sections.map((section) =>
 			sectionOf(section, own, sectionSpec(builtInNotes.get(id), section.id)),
 		),
 	};
 }
 
+/** An order taken over from the built-in kind is as free as it is there. */
+function statesOrder(kind: string, sections: readonly SectionEntry[]): boolean {
+	const usual = builtInNotes.get(kind)?.sections.map(({ id }) => id);
+	if (!usual) return true;
+	const places = sections.map(({ id }) => usual.indexOf(id)).filter((at) => at >= 0);
+	return places.some((at, i) => at < (places[i - 1] ?? at));
+}
+
 function sectionOf(
-	{ id, title, required, aimWords, maxWords, hint }: SectionEntry,
+	{ id, title = titleOf(undefined, id), titles = [], required, aimWords, maxWords, hint }: SectionEntry,
 	own: boolean,
 	usual: SectionSpec | undefined,
 ): SectionSpec {
 	return {
 		id,
-		title: title ?? titleOf(undefined, id),
+		title,
+		...(own && (!usual || titles.length > 0) ? { titles: [title, ...titles] } : {}),
 		required: required ?? false,
 		aimWords,
 		maxWords,
@@ -204,7 +217,7 @@ function withBudget(
 ): NoteSpec {
 	return {
 		...spec,
-		maxWords: maxWords ?? spec.maxWords,
+		...(maxWords === undefined ? {} : { maxWords, budgeted: true }),
 		sections: spec.sections.map((section) =>
 			Object.hasOwn(sections, section.id) ? { ...section, ...sections[section.id], budgeted: true } : section,
 		),

@@ -1,8 +1,9 @@
 import type { Range } from "../note/types.ts";
 import type { CaseFact, CaseTrap } from "../packs/case-schema.ts";
+import type { NoteSpec } from "../rules/note-spec.ts";
 import { findPhrasing, type Match } from "./match/match.ts";
 import { outermost, type Reading } from "./match/reading.ts";
-import { fitsAt } from "./places.ts";
+import { fitsAt, labelOf } from "./places.ts";
 
 /** A place in the draft. Offsets are UTF-16 units; the line starts at 1. */
 export interface Place extends Range {
@@ -23,6 +24,8 @@ export interface FactResult {
 	readonly safety: boolean;
 	/** Sections where it belongs; empty when anywhere will do. */
 	readonly in: readonly string[];
+	/** What readers call these sections. */
+	readonly belongs: readonly string[];
 	readonly state: FactState;
 	/** Where it stands, or what contradicts it. */
 	readonly places: readonly Place[];
@@ -30,10 +33,20 @@ export interface FactResult {
 	readonly missing: readonly string[];
 }
 
-/** Judges a key fact against a draft. */
-export function judgeFact(reading: Reading, fact: CaseFact): FactResult {
+/**
+ * Judges a key fact against a draft.
+ *
+ * @param spec the kind of note that the case asks for
+ */
+export function judgeFact(reading: Reading, fact: CaseFact, spec?: NoteSpec): FactResult {
 	const wanted = fact.in ?? [];
-	const base = { fact: fact.fact, why: fact.why, safety: fact.safety ?? false, in: wanted };
+	const base = {
+		fact: fact.fact,
+		why: fact.why,
+		safety: fact.safety ?? false,
+		in: wanted,
+		belongs: wanted.map((id) => labelOf(id, spec)),
+	};
 	const against = best(all(reading, fact.not ?? [], wanted, "current"));
 	if (against)
 		return { ...base, state: "contradicted", places: [placeOf(reading, against.match)], missing: [] };
