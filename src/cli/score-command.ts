@@ -49,7 +49,12 @@ export async function score(name: string, draft: string, options: ScoreCommandOp
 				: await readNoteFile(draft, nameOf(slashed(draft)));
 		if ("message" in content) throw new Wrong([content]);
 		const engine = engineOf(composition, settings?.settings);
-		const result = scoreAttempt({ case: opened.case, checked: engine.check(content.text, draft), minutes });
+		const result = scoreAttempt({
+			case: opened.case,
+			checked: engine.check(content.text, draft),
+			spec: composition.notes.get(opened.case.note),
+			minutes,
+		});
 		const model = options.model ? await modelOf(opened) : undefined;
 		const output = new Output(process.stdout);
 		if (options.format === "json") {

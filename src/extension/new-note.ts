@@ -67,7 +67,7 @@ async function pickTemplate(templates: Promise<readonly Template[]>): Promise<Te
 	const items = templates.then((all) =>
 		all.map((template) => ({
 			label: template.title,
-			description: template.pack.rank === "built-in" ? "" : template.pack.manifest.title,
+			description: template.pack.rank === "built-in" ? "" : template.packTitle,
 			template,
 		})),
 	);

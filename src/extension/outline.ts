@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Note } from "../note/note.ts";
 import type { Section } from "../note/section.ts";
+import { type NoteSpec, specOfSection } from "../rules/note-spec.ts";
 import { noteLanguages, rangeIn } from "./documents.ts";
 import type { Log } from "./log.ts";
 import type { Notes } from "./notes.ts";
@@ -13,10 +14,10 @@ export function registerOutline(notes: Notes, log: Log): vscode.Disposable {
 			async provideDocumentSymbols(document) {
 				const reading = await notes.readNote(document);
 				if (!reading) return [];
-				const { note } = reading.checked;
+				const { note, spec } = reading.checked;
 				if (document.languageId === "markdown" && note.sections.some(isMarkdownHeading)) return [];
 				try {
-					return symbolsOf(note, document);
+					return symbolsOf(note, spec, document);
 				} catch (error) {
 					log.failure("Listing sections", error);
 					return [];
@@ -31,14 +32,18 @@ function isMarkdownHeading({ form }: Section): boolean {
 	return form === "atx" || form === "setext";
 }
 
-function symbolsOf(note: Note, document: vscode.TextDocument): vscode.DocumentSymbol[] {
+function symbolsOf(
+	note: Note,
+	spec: NoteSpec | undefined,
+	document: vscode.TextDocument,
+): vscode.DocumentSymbol[] {
 	const roots: vscode.DocumentSymbol[] = [];
 	const symbols = new Map<Section, vscode.DocumentSymbol>();
 	for (const section of note.sections) {
 		const title = section.title.replace(/:$/, "");
 		// "Patient:", "Date:" and their like are the note's header, not its sections.
 		if (!title || section.facts?.kind === "header") continue;
-		const label = section.facts?.label ?? "";
+		const label = specOfSection(spec, section)?.titles?.[0] ?? section.facts?.label ?? "";
 		const name = rangeIn(document, section.titleRange);
 		const symbol = new vscode.DocumentSymbol(
 			title,

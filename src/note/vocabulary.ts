@@ -122,8 +122,8 @@ function find(title: string): Term | undefined {
 	return terms.get(title) ?? terms.get(plainer(title)) ?? composite(title);
 }
 
-/** Drops what notes add to a heading: "(home)", "11/23", "0600", "pertinent", "on admission". */
-function plainer(title: string): string {
+/** Drops from a normalized title what notes add to a heading: "(home)", "11/23", "0600", "pertinent", "on admission". */
+export function plainer(title: string): string {
 	return title
 		.replace(/ (?:for|to) patient(?:'s)? and .*$/, " for patient")
 		.replace(/\s*[([][^()[\]]*[)\]]\s*$/, "")

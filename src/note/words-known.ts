@@ -1,5 +1,5 @@
 import { kindOfFile, kindOfTitle } from "./kind.ts";
-import { lookUp, normalizeTitle, type SectionFacts, sectionFacts, type Term } from "./vocabulary.ts";
+import { lookUp, normalizeTitle, plainer, type SectionFacts, sectionFacts, type Term } from "./vocabulary.ts";
 
 /** The titles that reading a note knows: of sections and of kinds of note. */
 export interface Words {
@@ -38,7 +38,7 @@ export function wordsWith(kinds: readonly KindWords[]): Words {
 	let known: KnownWords | undefined;
 	const own = () => (known ??= wordsOf(kinds));
 	return {
-		lookUp: (title) => lookUp(title) ?? own().sections.get(normalizeTitle(title)),
+		lookUp: (title) => lookUp(title) ?? ofSection(own().sections, normalizeTitle(title)),
 		kindOfTitle: (title) =>
 			title.length > 90 ? undefined : (ofTitle(own().titles, title) ?? kindOfTitle(title)),
 		kindOfFile: (file) => ofFile(own().ids, file) ?? kindOfFile(file),
@@ -69,7 +69,11 @@ function wordsOf(kinds: readonly KindWords[]): KnownWords {
 			group = facts.group;
 			for (const name of names) {
 				const title = normalizeTitle(name);
-				if (title && !lookUp(name) && !sections.has(title)) sections.set(title, termOf(facts, title));
+				if (!title || lookUp(name)) continue;
+				const other = sections.get(title);
+				// Of two packs that mean different sections by one heading, the kind of note decides.
+				if (!other) sections.set(title, termOf(facts, title));
+				else if (!other.covers.includes(id)) sections.set(title, { ...other, covers: [...other.covers, id] });
 			}
 		}
 	}
@@ -84,6 +88,11 @@ function factsOf(id: string, label: string, group: SectionFacts["group"]): Secti
 /** One everyday word needs a stronger form or place to count as a heading. */
 function termOf(section: SectionFacts, title: string): Term {
 	return { section, weak: !/[\s/-]/.test(title), statement: false, covers: [section.id] };
+}
+
+/** "Tethers (07/14)" is "Tethers", as it would be for a built-in heading. */
+function ofSection(sections: ReadonlyMap<string, Term>, title: string): Term | undefined {
+	return sections.get(title) ?? sections.get(plainer(title));
 }
 
 /** A title that is a kind's own, or begins with it: "ICU Transfer Note, bed 4". */

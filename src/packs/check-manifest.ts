@@ -4,6 +4,7 @@ import { checkRules } from "../lint/settings.ts";
 import { lookUp, normalizeTitle, sectionFacts } from "../note/vocabulary.ts";
 import { triggerOf } from "../rules/house-style/house-style.ts";
 import { catalogue } from "../rules/index.ts";
+import { sameSections } from "../rules/section/present.ts";
 import { builtInNotes } from "./built-in.ts";
 import { checkIdentity, checkTexts, tooMuch } from "./check-safety.ts";
 import { LIMITS } from "./limits.ts";
@@ -116,7 +117,8 @@ function checkSections({ sections }: NoteEntry, at: readonly string[]): ValuePro
 		for (const written of [...(title === undefined ? [] : [title]), ...others]) {
 			const known = lookUp(written);
 			const other = titles.get(normalizeTitle(written));
-			if (known && !known.covers.includes(id) && known.section.kind === "section" && !facts)
+			const serves = known?.covers.includes(id) || sameSections(id).includes(known?.section.id ?? "");
+			if (known && !serves && known.section.kind === "section")
 				problems.push({
 					path: [...path, title === written ? "title" : "titles"],
 					message: `"${written}" already opens the section ${known.section.id}: use that id, or another heading.`,

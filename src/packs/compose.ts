@@ -4,7 +4,7 @@ import type { HouseStyle, HouseTerm } from "../rules/house-style/house-style.ts"
 import { type NoteSpec, type SectionSpec, sectionSpec } from "../rules/note-spec.ts";
 import { titleOf } from "../rules/section/insert.ts";
 import { builtInNotes } from "./built-in.ts";
-import { claimedKinds, claimsOf } from "./claims.ts";
+import { claimedKinds, claimsOf, type Outlined } from "./claims.ts";
 import { type Conflict, conflictsOf, countsBeside } from "./conflicts.ts";
 import { lazy } from "./lazy.ts";
 import type { NoteEntry, PackManifest, SectionEntry } from "./manifest.ts";
@@ -12,8 +12,7 @@ import type { Available } from "./precedence.ts";
 import { weakened, withoutWeakening } from "./protected-rules.ts";
 
 /** A pack in use, as far as rules and templates need it. */
-export interface PackInUse extends Available {
-	readonly manifest: PackManifest;
+export interface PackInUse extends Available, Outlined {
 	/** The reader has agreed that it may weaken the rules on privacy and on unsafe abbreviations. */
 	readonly consented?: boolean;
 }
@@ -27,6 +26,8 @@ export interface TemplateOf<P extends Available> {
 	/** File in the pack's folder. */
 	readonly file: string;
 	readonly pack: P;
+	/** What people call the pack. */
+	readonly packTitle: string;
 }
 
 /** A sentence that seniors write often. */
@@ -70,20 +71,23 @@ export function compose<P extends PackInUse>(packs: readonly P[], ordered = fals
 	);
 	const house = lazy(() => houseOf(packs, counts));
 	const words = lazy(() =>
-		wordsWith([...entries()].filter(([, { pack }]) => pack.rank !== "built-in").map(wordsOf)),
+		wordsWith([...entries()].filter(([, pack]) => pack.rank !== "built-in").map(wordsOf)),
 	);
+	const comments = lazy(() => commentsOf(packs));
 	return {
 		get notes() {
 			return notes();
 		},
-		templates: [...entries()].flatMap(([kind, { entry, pack }]) => templatesOf(kind, entry, pack)),
+		templates: [...entries()].flatMap(([kind, pack]) => templatesOf(kind, pack)),
 		get settings() {
 			return settings();
 		},
 		get house() {
 			return house();
 		},
-		comments: commentsOf(packs),
+		get comments() {
+			return comments();
+		},
 		get words() {
 			return words();
 		},
@@ -102,28 +106,27 @@ function trusts({ rank, consented }: PackInUse): boolean {
 	return rank !== "workspace" || consented === true;
 }
 
-/** A kind of note as the pack has it that decides what it is. */
-interface Kind<P> {
-	readonly entry: NoteEntry;
-	readonly pack: P;
+/** The kinds of note, each with the pack that decides what it is. */
+function kindsOf<P extends PackInUse>(packs: readonly P[], ordered: boolean): Map<string, P> {
+	const counts = countsBeside(() => (ordered ? [] : conflictsOf(packs, claimedKinds)));
+	const kinds = new Map<string, P>();
+	for (const pack of packs)
+		for (const kind of Object.keys((pack.outline ?? pack.manifest).notes ?? {}))
+			if (counts(pack, `note:${kind}`)) kinds.set(kind, pack);
+	return kinds;
 }
 
-function kindsOf<P extends PackInUse>(packs: readonly P[], ordered: boolean): Map<string, Kind<P>> {
-	const counts = countsBeside(() => (ordered ? [] : conflictsOf(packs, claimedKinds)));
-	const kinds = new Map<string, Kind<P>>();
-	for (const pack of packs)
-		for (const [kind, entry] of Object.entries(pack.manifest.notes ?? {}))
-			if (counts(pack, `note:${kind}`)) kinds.set(kind, { entry, pack });
-	return kinds;
+function entryOf(kind: string, { manifest }: PackInUse): NoteEntry {
+	return manifest.notes?.[kind] as NoteEntry;
 }
 
 function specsOf<P extends PackInUse>(
 	packs: readonly P[],
-	kinds: ReadonlyMap<string, Kind<P>>,
+	kinds: ReadonlyMap<string, P>,
 	counts: (pack: P, key: string) => boolean,
 ): ReadonlyMap<string, NoteSpec> {
 	const notes = new Map(
-		[...kinds].map(([kind, { entry, pack }]) => [kind, specOf(kind, entry, pack.rank !== "built-in")]),
+		[...kinds].map(([kind, pack]) => [kind, specOf(kind, entryOf(kind, pack), pack.rank !== "built-in")]),
 	);
 	for (const pack of packs)
 		for (const [kind, words] of Object.entries(pack.manifest.budgets ?? {})) {
@@ -175,20 +178,33 @@ function specOf(id: string, { title, like, maxWords, sections }: NoteEntry, own:
 		title,
 		like,
 		maxWords,
+		...(own && statesOrder(id, sections) ? { ordered: true } : {}),
+		...(own && maxWords !== undefined && maxWords !== builtInNotes.get(id)?.maxWords
+			? { budgeted: true }
+			: {}),
 		sections: sections.map((section) =>
 			sectionOf(section, own, sectionSpec(builtInNotes.get(id), section.id)),
 		),
 	};
 }
 
+/** An order taken over from the built-in kind is as free as it is there. */
+function statesOrder(kind: string, sections: readonly SectionEntry[]): boolean {
+	const usual = builtInNotes.get(kind)?.sections.map(({ id }) => id);
+	if (!usual) return true;
+	const places = sections.map(({ id }) => usual.indexOf(id)).filter((at) => at >= 0);
+	return places.some((at, i) => at < (places[i - 1] ?? at));
+}
+
 function sectionOf(
-	{ id, title, required, aimWords, maxWords, hint }: SectionEntry,
+	{ id, title = titleOf(undefined, id), titles = [], required, aimWords, maxWords, hint }: SectionEntry,
 	own: boolean,
 	usual: SectionSpec | undefined,
 ): SectionSpec {
 	return {
 		id,
-		title: title ?? titleOf(undefined, id),
+		title,
+		...(own && (!usual || titles.length > 0) ? { titles: [title, ...titles] } : {}),
 		required: required ?? false,
 		aimWords,
 		maxWords,
@@ -204,32 +220,33 @@ function withBudget(
 ): NoteSpec {
 	return {
 		...spec,
-		maxWords: maxWords ?? spec.maxWords,
+		...(maxWords === undefined ? {} : { maxWords, budgeted: true }),
 		sections: spec.sections.map((section) =>
 			Object.hasOwn(sections, section.id) ? { ...section, ...sections[section.id], budgeted: true } : section,
 		),
 	};
 }
 
-function templatesOf<P extends Available>(
-	kind: string,
-	{ title, template, variants = [] }: NoteEntry,
-	pack: P,
-): TemplateOf<P>[] {
+function templatesOf<P extends PackInUse>(kind: string, pack: P): TemplateOf<P>[] {
+	const { title: packTitle, notes } = pack.outline ?? pack.manifest;
+	const note = notes?.[kind];
+	if (!note) return [];
+	const { title, template, variants = [] } = note;
 	return [
-		{ id: kind, kind, title, file: template, pack },
+		{ id: kind, kind, title, file: template, pack, packTitle },
 		...variants.map((variant) => ({
 			id: `${kind}-${variant.id}`,
 			kind,
 			title: variant.title,
 			file: variant.template,
 			pack,
+			packTitle,
 		})),
 	];
 }
 
-function wordsOf([id, { entry }]: [string, Kind<PackInUse>]): KindWords {
-	const { title, titles = [], like, sections } = entry;
+function wordsOf([id, pack]: [string, PackInUse]): KindWords {
+	const { title, titles = [], like, sections } = entryOf(id, pack);
 	return {
 		id,
 		like,

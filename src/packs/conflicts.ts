@@ -1,6 +1,5 @@
-import { type Claim, sameClaim } from "./claims.ts";
+import { type Claim, type Outlined, sameClaim } from "./claims.ts";
 import { lazy } from "./lazy.ts";
-import type { PackManifest } from "./manifest.ts";
 import type { Available } from "./precedence.ts";
 
 /** Two packs of one rank that say different things; neither counts. */
@@ -13,15 +12,15 @@ export interface Conflict<P extends Available> {
 }
 
 /** What packs of one rank say differently, among what `claims` names of each. */
-export function conflictsOf<P extends Available & { readonly manifest: PackManifest }>(
+export function conflictsOf<P extends Available & Outlined>(
 	packs: readonly P[],
-	claims: (manifest: PackManifest) => readonly Claim[],
+	claims: (pack: P) => readonly Claim[],
 ): Conflict<P>[] {
 	const claimed = new Map<string, { claim: Claim; pack: P }>();
 	const conflicts: Conflict<P>[] = [];
 	for (const pack of packs) {
 		if (pack.rank === "built-in") continue;
-		for (const claim of claims(pack.manifest)) {
+		for (const claim of claims(pack)) {
 			const slot = `${pack.rank}\0${claim.key}`;
 			const other = claimed.get(slot);
 			if (!other) claimed.set(slot, { claim, pack });

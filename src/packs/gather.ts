@@ -111,10 +111,18 @@ async function installedIn({ store }: PackPlaces, broken: BrokenPack[]): Promise
 	if (!store) return [];
 	try {
 		return (await store.list()).flatMap((installed): FoundPack[] => {
-			const { name, version, manifest, broken: why } = installed;
+			const { name, version, outline, broken: why } = installed;
 			const where = `installed, ${name} ${version}`;
 			if (why === undefined)
-				return [{ name, version, rank: "installed", where, manifest, open: () => store.open(installed) }];
+				return [
+					{
+						...{ name, version, rank: "installed", where, outline },
+						get manifest() {
+							return installed.manifest;
+						},
+						open: () => store.open(installed),
+					},
+				];
 			broken.push({
 				where,
 				rank: "installed",

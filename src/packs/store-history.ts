@@ -2,8 +2,6 @@ import type { StoreFiles } from "./store-files.ts";
 import { indexBytes, indexName, isIndex, readIndex } from "./store-index.ts";
 import { isRecord, readRecord, type StoreRecord } from "./store-record.ts";
 
-/** Fewer records are read as fast without an index. */
-const WORTH_AN_INDEX = 4;
 /** Others may install while we read; nobody does so for ever. */
 const MOST_TRIES = 5;
 
@@ -46,7 +44,7 @@ export class StoreHistory {
 			const names = files.filter(isRecord);
 			const index = indexName(names);
 			for (const file of files) if (isIndex(file) && file !== index) await this.#files.remove(file);
-			if (!files.includes(index) && names.length >= WORTH_AN_INDEX && (await this.#readAll(names)))
+			if (!files.includes(index) && names.length > 0 && (await this.#readAll(names)))
 				await this.#makeIndex(names);
 		} catch {
 			// A folder that cannot be written to, for instance.
@@ -56,7 +54,7 @@ export class StoreHistory {
 	/** @returns false when a record was gone by the time it was read */
 	async #readAll(names: readonly string[]): Promise<boolean> {
 		const unknown = names.filter((name) => !this.#known.has(name));
-		if (unknown.length < WORTH_AN_INDEX) return this.#readEach(unknown);
+		if (unknown.length === 0) return true;
 		const indexed = readIndex(await this.#files.read(indexName(names)).catch(() => undefined));
 		if (indexed && names.every((name) => indexed.has(name))) {
 			for (const name of names) this.#known.set(name, indexed.get(name));

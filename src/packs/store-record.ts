@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { checkManifest } from "./check-manifest.ts";
 import type { PackManifest } from "./manifest.ts";
+import { outlineOf, type PackOutline } from "./outline.ts";
 
 /** What is installed under one name: the one of the highest number holds. */
 export interface StoreRecord {
@@ -11,6 +12,9 @@ export interface StoreRecord {
 	readonly sha256: string;
 	/** Where it was installed from, as told then. */
 	readonly from: string;
+	/** What a list of templates shows of it. */
+	readonly outline: PackOutline;
+	/** Read when it is first asked for. */
 	readonly manifest: PackManifest;
 	/** Why this version of the program cannot use it, as a sentence. */
 	readonly broken?: string | undefined;
@@ -68,7 +72,8 @@ export function readRecord(file: string, text: string): StoreRecord | undefined 
 		if (content.name !== name) return;
 		const [problem] = checkManifest(content.manifest);
 		const manifest = content.manifest as unknown as PackManifest;
-		return { ...content, number, manifest, ...(problem ? { broken: problem.message } : {}) };
+		const outline = problem ? { title: name } : outlineOf(manifest);
+		return { ...content, number, outline, manifest, ...(problem ? { broken: problem.message } : {}) };
 	} catch {
 		return;
 	}
@@ -76,23 +81,27 @@ export function readRecord(file: string, text: string): StoreRecord | undefined 
 
 function removedRecord(name: string, number: number): StoreRecord {
 	const manifest = { name, version: "0.0.0", title: name };
-	return { name, number, version: "0.0.0", sha256: "", from: "", manifest, removed: true };
+	const outline = { title: name };
+	return { name, number, version: "0.0.0", sha256: "", from: "", outline, manifest, removed: true };
 }
 
+/** A record without its manifest, as an index has it. */
+export type RecordHead = Omit<StoreRecord, "manifest">;
+
 /**
- * Whether a value from an index is the record of a file. Its pack was checked when the index was made: whoever could
- * forge that could as well write a record.
+ * Whether a value from an index is the head of a file's record. Its pack was checked when the index was made: whoever
+ * could forge that could as well write a record.
  */
-export function isRecordOf(file: string, value: unknown): value is StoreRecord {
+export function isHeadOf(file: string, value: unknown): value is RecordHead {
 	if (typeof value !== "object" || value === null) return false;
-	const { name, number, version, sha256, from, manifest } = value as Partial<Record<string, unknown>>;
+	const { name, number, version, sha256, from, outline } = value as Partial<Record<string, unknown>>;
 	const of = fileOf(file);
 	return (
 		of?.record === true &&
 		of.name === name &&
 		of.number === number &&
 		[version, sha256, from].every((text) => typeof text === "string") &&
-		typeof manifest === "object" &&
-		manifest !== null
+		typeof outline === "object" &&
+		outline !== null
 	);
 }

@@ -1,6 +1,7 @@
 import { openArchive } from "./archive/read-archive.ts";
 import { type BuiltPack, buildPack } from "./build-pack.ts";
 import { sha256Of } from "./hash.ts";
+import { outlineOf } from "./outline.ts";
 import type { PackProblem } from "./pack.ts";
 import type { PackFiles } from "./pack-files.ts";
 import type { StoreFiles } from "./store-files.ts";
@@ -133,7 +134,7 @@ export class PackStore {
 		});
 		await this.#tidy(name);
 		const now = await this.find(name).catch(() => undefined);
-		return now?.number === number ? now : { ...content, number };
+		return now?.number === number ? now : { ...content, number, outline: outlineOf(content.manifest) };
 	}
 
 	/** Does something under the next free number, or where another window was first, the one after that. */
@@ -169,7 +170,13 @@ export class PackStore {
 
 function installedOf([now, before]: readonly StoreRecord[]): Installed | undefined {
 	if (!now || now.removed) return;
-	return before && !before.removed
-		? { ...now, previous: { version: before.version, sha256: before.sha256 } }
-		: now;
+	if (!before || before.removed) return now;
+	const { name, number, version, sha256, from, outline, broken } = now;
+	return {
+		...{ name, number, version, sha256, from, outline, ...(broken === undefined ? {} : { broken }) },
+		get manifest() {
+			return now.manifest;
+		},
+		previous: { version: before.version, sha256: before.sha256 },
+	};
 }

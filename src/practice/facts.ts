@@ -1,10 +1,11 @@
 import { firstOf } from "../packs/alternatives.ts";
 import type { CaseFact, CaseTrap } from "../packs/case-schema.ts";
+import type { NoteSpec } from "../rules/note-spec.ts";
 import { isCommitted } from "./commitment.ts";
 import { findPhrasing, type Match } from "./match/match.ts";
 import { outermost, type Reading } from "./match/reading.ts";
 import { type Place, placeOf } from "./place.ts";
-import { fitsAt } from "./places.ts";
+import { fitsAt, labelOf } from "./places.ts";
 
 /**
  * What became of a key fact: found in its section, found elsewhere, not found, or contradicted by what the draft
@@ -18,6 +19,8 @@ export interface FactResult {
 	readonly safety: boolean;
 	/** Sections where it belongs; empty when anywhere will do. */
 	readonly in: readonly string[];
+	/** What readers call these sections. */
+	readonly belongs: readonly string[];
 	readonly state: FactState;
 	/** Where it stands, or what contradicts it. */
 	readonly places: readonly Place[];
@@ -25,10 +28,20 @@ export interface FactResult {
 	readonly missing: readonly string[];
 }
 
-/** Judges a key fact against a draft. */
-export function judgeFact(reading: Reading, fact: CaseFact): FactResult {
+/**
+ * Judges a key fact against a draft.
+ *
+ * @param spec the kind of note that the case asks for
+ */
+export function judgeFact(reading: Reading, fact: CaseFact, spec?: NoteSpec): FactResult {
 	const wanted = fact.in ?? [];
-	const base = { fact: fact.fact, why: fact.why, safety: fact.safety ?? false, in: wanted };
+	const base = {
+		fact: fact.fact,
+		why: fact.why,
+		safety: fact.safety ?? false,
+		in: wanted,
+		belongs: wanted.map((id) => labelOf(id, spec)),
+	};
 	const against = best(all(reading, fact.not ?? [], wanted, "current"));
 	if (against)
 		return { ...base, state: "contradicted", places: [placeOf(reading, against.match)], missing: [] };

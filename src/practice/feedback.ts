@@ -1,6 +1,5 @@
 import type { FactResult, TrapResult } from "./facts.ts";
 import type { Place } from "./place.ts";
-import { labelOf } from "./places.ts";
 import type { Score, SectionWords } from "./scored.ts";
 
 /** The feedback on an attempt as Markdown: what to do first, then what stands where. No grade. */
@@ -60,7 +59,7 @@ function facts(all: readonly FactResult[]): string {
 function more(fact: FactResult): string {
 	const parts =
 		fact.missing.length > 0 && fact.places.length > 0 ? `Still missing: ${fact.missing.join("; ")}. ` : "";
-	const belongs = fact.in.length > 0 ? `Belongs in: ${fact.in.map(labelOf).join(", ")}. ` : "";
+	const belongs = fact.belongs.length > 0 ? `Belongs in: ${fact.belongs.join(", ")}. ` : "";
 	return plain(`${parts}${belongs}${fact.why}`);
 }
 

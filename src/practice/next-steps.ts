@@ -1,5 +1,4 @@
 import type { FactResult } from "./facts.ts";
-import { labelOf } from "./places.ts";
 import type { Scored } from "./scored.ts";
 
 const MOST = 3;
@@ -32,7 +31,7 @@ function safety({ facts }: Scored): string[] {
 		.filter((fact) => fact.safety && fact.state === "missed")
 		.map(
 			(fact) =>
-				`Write this down${where(fact.in)}, it is about safety: ${lower(fact.fact)}.${rest(fact)} ${fact.why}`,
+				`Write this down${where(fact.belongs)}, it is about safety: ${lower(fact.fact)}.${rest(fact)} ${fact.why}`,
 		);
 }
 
@@ -73,7 +72,8 @@ function misplaced({ facts }: Scored): string[] {
 	return facts
 		.filter(({ state }) => state === "misplaced")
 		.map(
-			(fact) => `Move this to ${labels(fact.in)}, where the next reader looks for it: ${lower(fact.fact)}.`,
+			(fact) =>
+				`Move this to ${labels(fact.belongs)}, where the next reader looks for it: ${lower(fact.fact)}.`,
 		);
 }
 
@@ -95,7 +95,7 @@ function length({ words, sections }: Scored): string[] {
 function otherFacts({ facts }: Scored): string[] {
 	return facts
 		.filter((fact) => !fact.safety && fact.state === "missed")
-		.map((fact) => `Add${where(fact.in)}: ${lower(fact.fact)}.${rest(fact)} ${fact.why}`);
+		.map((fact) => `Add${where(fact.belongs)}: ${lower(fact.fact)}.${rest(fact)} ${fact.why}`);
 }
 
 /** Of a fact that is half there, what is missing. */
@@ -115,12 +115,12 @@ function time({ minutes: { taken, aim } }: Scored): string[] {
 	];
 }
 
-function where(ids: readonly string[]): string {
-	return ids.length > 0 ? ` (${labels(ids)})` : "";
+function where(sections: readonly string[]): string {
+	return sections.length > 0 ? ` (${labels(sections)})` : "";
 }
 
-function labels(ids: readonly string[]): string {
-	return list(ids.slice(0, 2).map(labelOf), "or");
+function labels(sections: readonly string[]): string {
+	return list(sections.slice(0, 2), "or");
 }
 
 function list(words: readonly string[], and: string): string {

@@ -1,6 +1,7 @@
 import type { Note } from "../note/note.ts";
 import type { Section } from "../note/section.ts";
 import { lookUp, sectionFacts } from "../note/vocabulary.ts";
+import { type NoteSpec, sectionSpec } from "../rules/note-spec.ts";
 import { sameSections } from "../rules/section/present.ts";
 
 /** Sections that serve for others in a way that no heading says. */
@@ -108,7 +109,11 @@ function serves(section: Section, id: string): boolean {
 	return false;
 }
 
-/** What a U.S. reader calls a section. */
-export function labelOf(id: string): string {
-	return sectionFacts(id)?.label ?? id;
+/**
+ * What a reader calls a section.
+ *
+ * @param spec the kind of note asked for; a section that only a pack knows has its title there
+ */
+export function labelOf(id: string, spec?: NoteSpec): string {
+	return sectionFacts(id)?.label ?? sectionSpec(spec, id)?.title ?? id;
 }

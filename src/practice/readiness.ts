@@ -153,7 +153,9 @@ export function readiness({ note, findings, spec }: Checked, kind = note.kind): 
 	const missing = needs
 		.filter(({ sections, rules }) => {
 			if (note.words < TOO_SHORT || rules?.some((rule) => broken.has(rule))) return true;
-			return sections !== undefined && !sections.some((id) => holdsSection(note, id) && !untouched(note, id));
+			return (
+				sections !== undefined && !sections.some((id) => holdsSection(note, id, spec) && !untouched(note, id))
+			);
 		})
 		.map(({ what }) => what);
 	return { ready: missing.length === 0, missing, line: lineOf(missing) };

@@ -1,7 +1,7 @@
 import type { Checked } from "../lint/engine.ts";
 import { firstOf } from "../packs/alternatives.ts";
 import type { PracticeCase } from "../packs/case.ts";
-import { sectionSpec } from "../rules/note-spec.ts";
+import { type NoteSpec, specOfSection } from "../rules/note-spec.ts";
 import { judgeCommitment, unnamed } from "./commitment.ts";
 import { type FactResult, judgeFact, judgeTrap } from "./facts.ts";
 import { Reading } from "./match/reading.ts";
@@ -13,17 +13,19 @@ export interface Attempt {
 	readonly case: PracticeCase;
 	/** The draft as the engine checked it. */
 	readonly checked: Checked;
+	/** The kind of note that the case asks for, as the packs in use describe it. */
+	readonly spec?: NoteSpec | undefined;
 	readonly minutes?: number | undefined;
 	/** Seconds spent in each section, by section id. */
 	readonly seconds?: ReadonlyMap<string, number> | undefined;
 }
 
 /** Scores a draft against a case. The same draft always gets the same score. */
-export function scoreAttempt({ case: of, checked, minutes, seconds }: Attempt): Score {
+export function scoreAttempt({ case: of, checked, spec = checked.spec, minutes, seconds }: Attempt): Score {
 	const { note } = checked;
 	const reading = new Reading(note, of.note);
 	const facts = of.facts
-		.map((fact) => judgeFact(reading, fact))
+		.map((fact) => judgeFact(reading, fact, spec))
 		.sort((a, b) => Number(b.safety) - Number(a.safety));
 	const differential = of.differential ?? [];
 	const missing = unnamed(reading, differential);
@@ -47,7 +49,7 @@ export function scoreAttempt({ case: of, checked, minutes, seconds }: Attempt): 
 		traps: (of.traps ?? []).map((trap) => judgeTrap(reading, trap)),
 		leading: { diagnosis: firstOf(of.leading[0] as string), ...judgeCommitment(reading, of.leading) },
 		differential: { named: differential.length - missing.length, of: differential.length, unnamed: missing },
-		readiness: readiness(checked, of.note),
+		readiness: readiness({ ...checked, spec }, of.note),
 	};
 	return { ...scored, next: nextSteps(scored), order: orderOf(scored) };
 }
@@ -58,8 +60,9 @@ function sectionWords(
 ): SectionWords[] {
 	return note.sections
 		.filter(({ mark, facts }) => mark && facts?.kind !== "header")
-		.map(({ id, title, words }) => {
-			const asked = id === undefined ? undefined : sectionSpec(spec, id);
+		.map((section) => {
+			const { id, title, words } = section;
+			const asked = specOfSection(spec, section);
 			return {
 				id: id ?? null,
 				title,

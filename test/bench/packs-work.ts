@@ -71,11 +71,7 @@ async function run(): Promise<void> {
 		const { composition } = await gatherPacks({ workspace: [], vsix: [], store });
 		if (what === "lint") engineOf(composition).check(note);
 		else
-			composition.templates.map(({ id, title, pack: of }) => ({
-				label: title,
-				description: of.manifest.title,
-				id,
-			}));
+			composition.templates.map(({ id, title, packTitle }) => ({ label: title, description: packTitle, id }));
 	}
 	console.log(performance.now() - start);
 }

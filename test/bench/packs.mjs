@@ -8,28 +8,45 @@ import { median } from "./time.mjs";
 
 const ROUNDS = 11;
 
+/** Builds what is timed, into a folder of its own. @returns what runs it: it gives the number that was printed */
+function buildWork(folder) {
+	const work = join(folder, "work.js");
+	buildSync({
+		absWorkingDir: root,
+		entryPoints: ["test/bench/packs-work.ts"],
+		outfile: work,
+		bundle: true,
+		minify: true,
+		platform: "node",
+		mainFields: ["module", "main"],
+		alias: { "decode-named-character-reference": "./src/note/no-entities.ts" },
+		loader: { ".md": "text" },
+		logLevel: "error",
+	});
+	return (...args) => {
+		const { status, stdout, stderr } = spawnSync(process.execPath, [work, ...args], { encoding: "utf8" });
+		if (status !== 0) throw new Error(stderr);
+		return Number(stdout);
+	};
+}
+
+/** Gives a folder in which so many packs are installed, and removes it afterwards. */
+export async function withInstalled(count, use) {
+	const folder = mkdtempSync(join(tmpdir(), "bootcamp-notes-bench-"));
+	try {
+		const installed = join(folder, "packs");
+		buildWork(folder)("fill", installed, `${count}x1`);
+		return await use(installed);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
 /** Rows of what many packs cost against few, each in processes of its own, by turns. */
 export function packRows() {
 	const folder = mkdtempSync(join(tmpdir(), "bootcamp-notes-bench-"));
 	try {
-		const work = join(folder, "work.js");
-		buildSync({
-			absWorkingDir: root,
-			entryPoints: ["test/bench/packs-work.ts"],
-			outfile: work,
-			bundle: true,
-			minify: true,
-			platform: "node",
-			mainFields: ["module", "main"],
-			alias: { "decode-named-character-reference": "./src/note/no-entities.ts" },
-			loader: { ".md": "text" },
-			logLevel: "error",
-		});
-		const run = (...args) => {
-			const { status, stdout, stderr } = spawnSync(process.execPath, [work, ...args], { encoding: "utf8" });
-			if (status !== 0) throw new Error(stderr);
-			return Number(stdout);
-		};
+		const run = buildWork(folder);
 		const whole = (...args) => {
 			const start = performance.now();
 			run(...args);
@@ -61,7 +78,7 @@ export function packRows() {
 		});
 		const ratio = (a, b) => (times[a] / times[b]).toFixed(2);
 		return {
-			title: `Packs, each in a fresh process (list of templates: ${times.one.toFixed(1)} ms with 1 installed, ${times.many.toFixed(1)} ms with 200)`,
+			title: `Packs, each in a fresh process (list of templates: ${times.one.toFixed(1)} ms with 1 installed, ${times.many.toFixed(1)} ms with 200; ${times.five.toFixed(1)} ms with 5 templates, ${times.five100.toFixed(1)} ms with 500)`,
 			rows: [
 				["New Note from the terminal: 200 packs against 1", ratio("wholeMany", "wholeOne"), "about 1"],
 				["its list alone: 200 packs against 1", ratio("many", "one"), ""],

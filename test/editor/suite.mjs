@@ -60,12 +60,14 @@ export function prepareRun({ host, grep }) {
 
 /**
  * Runs the suite in the VS Code server, in a browser of its own: pages of one browser share a clipboard.
- * `read` gets every line that the tests print.
+ * `read` gets every line that the tests print; `installed` is a folder of installed packs to begin with.
  * Throws when no exit code arrives in time; what the tests said decides over passing and failing.
  */
-export async function runInServer({ host, grep, node, server, vsix, read }) {
+export async function runInServer({ host, grep, node, server, vsix, read, installed }) {
 	const { folder, tests, file, workspace, data } = prepareRun({ host, grep });
 	prepareData(data, { ...followLinks, ...(host === "web" ? webHost : {}) });
+	if (installed)
+		cpSync(installed, join(data, "data/User/globalStorage", extensions[0], "packs"), { recursive: true });
 	await installExtension({ node, server, data, vsix });
 	const running = await startServer({
 		node,

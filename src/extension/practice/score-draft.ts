@@ -21,6 +21,7 @@ export async function scoreDraft(
 	const score = scoreAttempt({
 		case: entry.case,
 		checked: engine.check(text, name),
+		spec: engine.config.notes.get(entry.case.note),
 		minutes: timed ? seconds / 60 : undefined,
 		seconds: new Map(Object.entries(sections)),
 	});

@@ -1,7 +1,6 @@
 import { escapeHtml as text } from "../../charts/escape.ts";
 import type { FactResult, FactState, TrapResult } from "../facts.ts";
 import type { Place } from "../place.ts";
-import { labelOf } from "../places.ts";
 import type { FindingLeft, Score } from "../scored.ts";
 import { action, fold, link, type PageFrame, page, part } from "./page.ts";
 import { timeSpent, wordsTable } from "./words-table.ts";
@@ -101,10 +100,10 @@ function factItem(fact: FactResult, color: string, mark: string, links: Feedback
 	return `<li><span class="mark ${color}" aria-hidden="true">${mark}</span>${text(fact.fact)}${safety}${where}${more}</li>`;
 }
 
-function moreOf({ missing, places, in: sections, why }: FactResult): string {
+function moreOf({ missing, places, belongs, why }: FactResult): string {
 	const rest = missing.length > 0 && places.length > 0 ? `Still missing: ${missing.join("; ")}. ` : "";
-	const belongs = sections.length > 0 ? `Belongs in ${sections.map(labelOf).join(" or ")}. ` : "";
-	return `${rest}${belongs}${why}`;
+	const where = belongs.length > 0 ? `Belongs in ${belongs.join(" or ")}. ` : "";
+	return `${rest}${where}${why}`;
 }
 
 function placeLink({ start, end, line }: Place, links: FeedbackLinks, what: string): string {

@@ -6,7 +6,15 @@ import { findBlanks } from "../blanks.ts";
 import { defineRule } from "../rule.ts";
 import { gapFor, insertSection, waitAt } from "../section/insert.ts";
 
-const KINDS = new Set(["admission", "progress", "consult", "transfer", "event", "rapid-response"]);
+/** The kinds of note that must say what the writer thinks. */
+export const ASSESSED: ReadonlySet<string> = new Set([
+	"admission",
+	"progress",
+	"consult",
+	"transfer",
+	"event",
+	"rapid-response",
+]);
 const HOLDS = ["assessment", "assessment-and-plan", "differential-diagnosis", "patient-summary"];
 const PROBLEM_LINE =
 	/^[ \t]*(?:#{1,6}\s*[A-Za-z]|\d{1,2}[.)]\s+[A-Z][^\r\n:]{2,50}(?::|[\r\n])|\*\*[^*\r\n]+\*\*)/gm;
@@ -112,7 +120,7 @@ Lungs clear.
 });
 
 function applies(note: Note): boolean {
-	if (note.like) return KINDS.has(note.like);
+	if (note.like) return ASSESSED.has(note.like);
 	const seen = note.covered;
 	const told = seen.has("hpi") || seen.has("subjective") || seen.has("chief-complaint");
 	return told && (seen.has("physical-exam") || seen.has("objective") || seen.has("vital-signs"));

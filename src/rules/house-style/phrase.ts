@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Note } from "../../note/note.ts";
+import type { Section } from "../../note/section.ts";
 import { sectionFacts } from "../../note/vocabulary.ts";
 import { sectionSpec } from "../note-spec.ts";
 import { defineRule } from "../rule.ts";
@@ -82,11 +83,17 @@ Acute bronchitis, no sign of pneumonia. Full code, confirmed with the patient.`,
 /** Whether the note, or the section asked for, says one of the phrases. */
 function holds(note: Note, { anyOf, section }: HousePhrase): boolean {
 	const sections =
-		section === undefined ? note.sections : note.sections.filter((each) => each.covers.includes(section));
+		section === undefined ? note.sections : note.sections.filter((each) => liesIn(each, section));
 	return sections.some((each) => {
 		const text = each.keep(plain, () => plain(each.prose));
 		return anyOf.some((words) => text.includes(plain(words)));
 	});
+}
+
+/** Whether it is the section asked for, or lies inside it. */
+function liesIn(section: Section | undefined, id: string): boolean {
+	for (let at = section; at; at = at.parent) if (at.covers.includes(id)) return true;
+	return false;
 }
 
 function plain(text: string): string {

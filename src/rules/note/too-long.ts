@@ -4,7 +4,7 @@ import type { Section } from "../../note/section.ts";
 import { countWords } from "../../note/words.ts";
 import { findDates } from "../dates.ts";
 import { headerOf } from "../header.ts";
-import { sectionSpec } from "../note-spec.ts";
+import { specOfSection } from "../note-spec.ts";
 import { type Context, defineRule } from "../rule.ts";
 
 const options = z.strictObject({
@@ -112,7 +112,7 @@ He slept well and had breakfast, and then he had lunch. His wife came to visit, 
 		const { note, options, report } = context;
 		const usual = options.maxWords ?? context.spec?.maxWords ?? USUAL[note.like ?? ""];
 		if (usual === undefined || note.words <= usual * options.aimShare) return;
-		const max = options.maxWords ?? budgetOf(note, usual);
+		const max = options.maxWords ?? budgetOf(note, usual, context.spec?.budgeted);
 		const aim = Math.round(max * options.aimShare);
 		const words = note.words - freeWords(note) - (note.like === "sign-out" ? headerWords(note) : 0);
 		if (words <= aim) return;
@@ -132,10 +132,15 @@ He slept well and had breakfast, and then he had lunch. His wife came to visit, 
 	},
 });
 
-/** What this note may take: more in intensive care, in psychiatry, after a long stay, for each patient of a list. */
-function budgetOf(note: Note, usual: number): number {
+/**
+ * What this note may take: more in intensive care, in psychiatry, after a long stay, for each patient of a list.
+ *
+ * @param stated a pack has thought of that and gives the words itself
+ */
+function budgetOf(note: Note, usual: number, stated = false): number {
 	if (note.like === "sign-out")
 		return usual * Math.max(1, note.all("illness-severity").length, note.all("patient-summary").length);
+	if (stated) return usual;
 	const opening = `${note.title}\n${headerOf(note)
 		.map(({ text }) => text)
 		.join("\n")}`;
@@ -186,7 +191,7 @@ function longestSections({ note, spec }: Context<unknown>): { section: Section; 
 		.filter((section) => section.facts && section.words > 0)
 		.map((section) => {
 			const words = section.words - section.keep(freeWords, () => freeIn(section));
-			const budget = sectionSpec(spec, section.id ?? "")?.maxWords;
+			const budget = specOfSection(spec, section)?.maxWords;
 			return {
 				section,
 				words,

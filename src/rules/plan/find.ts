@@ -4,7 +4,14 @@ import { does, doesFor } from "./actions.ts";
 import { blanksOf, bodyOf } from "./body.ts";
 import { problemsIn } from "./problems.ts";
 
-const KINDS = new Set(["admission", "progress", "consult", "transfer", "event"]);
+/** The kinds of note that must say what will be done. */
+export const PLANNED: ReadonlySet<string> = new Set([
+	"admission",
+	"progress",
+	"consult",
+	"transfer",
+	"event",
+]);
 const PLANS = new Set(["plan", "assessment-and-plan", "recommendations", "orders"]);
 const THOUGHTS = new Set([
 	"assessment",
@@ -53,7 +60,7 @@ export function planIsMissing(note: Note): boolean {
 }
 
 function wantsPlan(note: Note): boolean {
-	if (note.like) return KINDS.has(note.like);
+	if (note.like) return PLANNED.has(note.like);
 	const seen = note.covered;
 	const told = seen.has("hpi") || seen.has("subjective") || seen.has("chief-complaint");
 	return told && (seen.has("physical-exam") || seen.has("objective") || seen.has("vital-signs"));

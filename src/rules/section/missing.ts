@@ -1,39 +1,28 @@
 import * as z from "zod/mini";
+import { ASSESSED } from "../assessment/missing.ts";
+import { missingCodeStatus } from "../code-status/missing.ts";
+import type { NoteSpec } from "../note-spec.ts";
+import { missingOneLiner } from "../one-liner/missing.ts";
+import { PLANNED } from "../plan/find.ts";
 import { defineRule } from "../rule.ts";
 import { gapFor, insertSection, titleOf, waitAt } from "./insert.ts";
 import { holdsSection } from "./present.ts";
 
-/** Sections that a rule of their own asks for, in words of its own. */
-const OWN_RULE = new Set([
-	"code-status",
-	"assessment",
-	"plan",
-	"summary-statement",
-	"note-header",
-	"signature",
-]);
-const ALWAYS = new Set(["note-header", "signature"]);
-/** The kinds in which those rules speak; a kind that only a pack knows has to be asked here. */
-const BUILT_IN = new Set([
-	"admission",
-	"progress",
-	"discharge",
-	"sign-out",
-	"consult",
-	"transfer",
-	"event",
-	"procedure",
-	"rapid-response",
-	"death",
-]);
-/** Those whose rule speaks in one kind of note. */
-const OWN_RULE_IN: Readonly<Record<string, string>> = {
-	"illness-severity": "sign-out",
-	"situation-awareness": "sign-out",
-	"pending-results": "discharge",
-	"follow-up": "discharge",
-	"discharge-condition": "discharge",
+/** Rules that ask for a section in words of their own, and the kinds of note in which they do. */
+const OWN_RULE_IN: Readonly<Record<string, readonly string[]>> = {
+	"code-status": missingCodeStatus.kinds ?? [],
+	assessment: [...ASSESSED],
+	"assessment-and-plan": [...ASSESSED],
+	plan: [...PLANNED],
+	"summary-statement": missingOneLiner.kinds ?? [],
+	"illness-severity": ["sign-out"],
+	"situation-awareness": ["sign-out"],
+	"pending-results": ["discharge"],
+	"follow-up": ["discharge"],
+	"discharge-condition": ["discharge"],
 };
+/** Written in too many ways to be missed. */
+const ALWAYS = new Set(["note-header", "signature"]);
 /** Without these a drug may be given that harms. */
 const UNSAFE: Readonly<Record<string, readonly string[]>> = {
 	admission: ["allergies", "home-medications"],
@@ -99,15 +88,8 @@ Stable
 		if (!spec) return;
 		const like = spec.like ?? spec.id;
 		for (const asked of spec.sections) {
-			if (
-				!asked.required ||
-				(BUILT_IN.has(like) ? OWN_RULE.has(asked.id) : ALWAYS.has(asked.id)) ||
-				OWN_RULE_IN[asked.id] === like ||
-				holdsSection(note, asked.id)
-			)
-				continue;
-			// Without an assessment that rule speaks, and offers both.
-			if (asked.id === "assessment-and-plan" && BUILT_IN.has(like)) continue;
+			if (!asked.required || ALWAYS.has(asked.id) || isAskedElsewhere(asked.id, spec)) continue;
+			if (holdsSection(note, asked.id, spec)) continue;
 			const unsafe = UNSAFE[like]?.includes(asked.id) ?? false;
 			const gap = gapFor(note, spec, asked.id);
 			const hint = asked.hint ? ` ${asked.hint}` : "";
@@ -121,3 +103,9 @@ Stable
 		}
 	},
 });
+
+function isAskedElsewhere(id: string, { id: kind, like = kind }: NoteSpec): boolean {
+	// Many a good discharge summary has none: there it is wanted, and its absence no mistake.
+	if (id === "code-status" && kind === "discharge") return true;
+	return OWN_RULE_IN[id]?.includes(like) ?? false;
+}

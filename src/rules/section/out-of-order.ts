@@ -1,68 +1,17 @@
 import * as z from "zod/mini";
 import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
-import type { SectionGroup } from "../../note/vocabulary.ts";
 import { defineRule, type Edit, type Fix } from "../rule.ts";
-
-/** Block ranks of a note in SOAP order; what is not listed may stand anywhere. */
-const SOAP: Partial<Record<SectionGroup, number>> = {
-	reason: 1,
-	history: 2,
-	objective: 3,
-	assessment: 4,
-	plan: 5,
-	signature: 9,
-};
-const APSO: Partial<Record<SectionGroup, number>> = {
-	reason: 1,
-	assessment: 2,
-	plan: 3,
-	history: 4,
-	objective: 5,
-	signature: 9,
-};
-
-/** Sections of those groups that move freely all the same. */
-const FREE = new Set([
-	"home-medications",
-	"immunizations",
-	"functional-status",
-	"summary-statement",
-	"problem-list",
-	"orders",
-	"intake-output",
-	"source-of-history",
-	"attestation",
-	"ed-course",
-	"event-description",
-]);
-
-const DISCHARGE: Readonly<Record<string, number>> = {
-	"admission-diagnosis": 1,
-	"discharge-diagnoses": 1,
-	diagnoses: 1,
-	"hospital-course": 2,
-	"discharge-medications": 3,
-	"medication-changes": 3,
-	"follow-up": 3,
-};
-
-const IPASS: Readonly<Record<string, number>> = {
-	"illness-severity": 1,
-	"patient-summary": 2,
-	"action-list": 3,
-	"situation-awareness": 4,
-	synthesis: 5,
-};
+import { misplaced, type Ranked, ranksFor } from "./ranks.ts";
 
 export const sectionOutOfOrder = defineRule({
 	id: "section/out-of-order",
 	severity: "information",
 	flags:
-		"A main section that stands outside U.S. order (SOAP or APSO, the order of a discharge summary, or I-PASS).",
+		"A main section that stands outside U.S. order (SOAP or APSO, the order of a discharge summary, or I-PASS), or outside the order that a pack states for a kind of note of its own.",
 	why: "Readers find things by place: at night they jump to where the exam always is. In sign-out the order is part of the tool.",
 	source:
-		"U.S. teaching convention (HL7 C-CDA leaves sections unordered); I-PASS for sign-out, where it is a warning.",
+		"U.S. teaching convention (HL7 C-CDA leaves sections unordered); I-PASS for sign-out, where it is a warning; else the pack.",
 	milestones: ["ICS3"],
 	options: z.strictObject({}),
 	good: [
@@ -115,13 +64,14 @@ Acute on chronic HFrEF. Furosemide 80 mg IV. Full code, confirmed with the patie
 			says: "before Physical Exam",
 		},
 	],
-	checkNote({ note, report }) {
-		const ranks = ranksFor(note);
+	checkNote({ note, spec, report }) {
+		const ranks = ranksFor(note, spec);
 		const placed = ranks.filter((entry) => entry.rank > 0);
 		const stray = misplaced(placed);
 		if (stray.length === 0) return;
 		const severity = note.like === "sign-out" ? ("warning" as const) : undefined;
-		const fix = reorder(note, placed, stray);
+		const order = spec?.ordered ? `your program's ${spec.title}` : undefined;
+		const fix = reorder(note, placed, stray, order ? "Put sections in order" : "Put sections in U.S. order");
 		for (const entry of stray) {
 			report({
 				...entry.section.titleRange,
@@ -129,6 +79,7 @@ Acute on chronic HFrEF. Furosemide 80 mg IV. Full code, confirmed with the patie
 				message: advice(
 					entry,
 					placed.filter((other) => !stray.includes(other)),
+					order ?? "U.S. notes",
 				),
 				fixes: fix ? [fix] : [],
 			});
@@ -136,92 +87,26 @@ Acute on chronic HFrEF. Furosemide 80 mg IV. Full code, confirmed with the patie
 	},
 });
 
-interface Ranked {
-	readonly section: Section;
-	readonly rank: number;
-}
-
-function ranksFor(note: Note): Ranked[] {
-	const main = note.sections.filter((section) => section.mark && !section.parent);
-	if (note.like === "sign-out")
-		return onePatient(main) ? main.map((section) => ({ section, rank: IPASS[section.id ?? ""] ?? 0 })) : [];
-	if (note.like === "discharge")
-		return main.map((section) => ({ section, rank: DISCHARGE[section.id ?? ""] ?? 0 }));
-	if (note.like && !["admission", "progress", "consult"].includes(note.like)) return [];
-	const by = (order: Partial<Record<SectionGroup, number>>) =>
-		main.map((section) => ({
-			section,
-			rank: FREE.has(section.id ?? "") ? 0 : (order[section.facts?.group ?? "anywhere"] ?? 0),
-		}));
-	const soap = freeTriage(by(SOAP));
-	const apso = freeTriage(by(APSO));
-	const strays = (entries: Ranked[]) => misplaced(entries.filter((entry) => entry.rank > 0)).length;
-	return strays(apso) < strays(soap) ? apso : soap;
-}
-
-function onePatient(main: readonly Section[]): boolean {
-	return main.filter((section) => section.id === "illness-severity").length <= 1;
-}
-
-/** Vital signs may open a note, as triage writes them. */
-function freeTriage(entries: Ranked[]): Ranked[] {
-	const first = entries.findIndex((entry) => entry.rank > 1 && entry.section.id !== "vital-signs");
-	return entries.map((entry, i) =>
-		entry.section.id === "vital-signs" && i < first ? { ...entry, rank: 0 } : entry,
-	);
-}
-
-/** What readers look for first stays where it is when something must move. */
-const CORE = new Set([
-	"hpi",
-	"physical-exam",
-	"hospital-course",
-	"assessment",
-	"plan",
-	"assessment-and-plan",
-]);
-
-/** The least to move so that the ranks do not fall: all that is not in the weightiest run that keeps them. */
-function misplaced(entries: readonly Ranked[]): Ranked[] {
-	const runs: Run[] = [];
-	for (const entry of entries) {
-		let heaviest: Run | undefined;
-		for (let rank = 0; rank <= entry.rank; rank++) {
-			const run = runs[rank];
-			if (run && run.weight >= (heaviest?.weight ?? 0)) heaviest = run;
-		}
-		const own = CORE.has(entry.section.id ?? "") ? 1.1 : 1;
-		const run = { weight: (heaviest?.weight ?? 0) + own, entry, before: heaviest };
-		if (run.weight > (runs[entry.rank]?.weight ?? 0)) runs[entry.rank] = run;
-	}
-	let best: Run | undefined;
-	for (const run of runs) if (run && run.weight > (best?.weight ?? 0)) best = run;
-	const kept = new Set<Ranked>();
-	for (let run = best; run; run = run.before) kept.add(run.entry);
-	return kept.size === entries.length ? [] : entries.filter((entry) => !kept.has(entry));
-}
-
-/** A run of sections in order, by its last one. */
-interface Run {
-	readonly weight: number;
-	readonly entry: Ranked;
-	readonly before: Run | undefined;
-}
-
-function advice(stray: Ranked, others: readonly Ranked[]): string {
+/** @param where in which notes that is the order */
+function advice(stray: Ranked, others: readonly Ranked[], where: string): string {
 	const next = others.find((other) => other.rank > stray.rank);
 	const last = others.findLast((other) => other.rank <= stray.rank);
 	const name = stray.section.title.replace(/:$/, "");
 	if (next && next.section.start < stray.section.start) {
-		return `${name} comes before ${next.section.title.replace(/:$/, "")} in U.S. notes. Move it up.`;
+		return `${name} comes before ${next.section.title.replace(/:$/, "")} in ${where}. Move it up.`;
 	}
 	return last
-		? `${name} comes after ${last.section.title.replace(/:$/, "")} in U.S. notes. Move it down.`
+		? `${name} comes after ${last.section.title.replace(/:$/, "")} in ${where}. Move it down.`
 		: `${name} stands out of order.`;
 }
 
 /** Moves whole sections, text untouched; undefined where sections share lines and cannot be lifted out. */
-function reorder(note: Note, placed: readonly Ranked[], stray: readonly Ranked[]): Fix | undefined {
+function reorder(
+	note: Note,
+	placed: readonly Ranked[],
+	stray: readonly Ranked[],
+	title: string,
+): Fix | undefined {
 	const main = note.sections.filter((section) => section.mark && !section.parent);
 	const starts = main.map((section) => lineStart(note.text, section.start));
 	if (new Set(starts).size !== starts.length) return;
@@ -239,7 +124,7 @@ function reorder(note: Note, placed: readonly Ranked[], stray: readonly Ranked[]
 		order.splice(at, 0, section);
 	}
 	return {
-		title: "Put sections in U.S. order",
+		title,
 		safe: true,
 		edits: () => permute(note, main, starts, order),
 	};

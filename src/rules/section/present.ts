@@ -1,4 +1,6 @@
 import type { Note } from "../../note/note.ts";
+import { normalizeTitle } from "../../note/vocabulary.ts";
+import { type NoteSpec, sectionSpec } from "../note-spec.ts";
 
 /** Other sections that hold the same thing under another name. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
@@ -85,9 +87,15 @@ export function sameSections(id: string): readonly string[] {
 
 const HISTORY = new Set(["hpi", "chief-complaint", "reason-for-admission"]);
 
-/** Whether a note holds a section: by its heading, by one that holds the same, or by what its text says. */
-export function holdsSection(note: Note, id: string): boolean {
+/**
+ * Whether a note holds a section: by its heading, by one that holds the same, or by what its text says.
+ *
+ * @param spec the kind of note; what headings a pack gives the section stands there
+ */
+export function holdsSection(note: Note, id: string, spec?: NoteSpec): boolean {
 	if (note.covered.has(id) || SAME[id]?.some((same) => note.covered.has(same))) return true;
+	const titles = sectionSpec(spec, id)?.titles;
+	if (titles && hasLine(note, titles)) return true;
 	const said = SAID[id];
 	if (!said) return false;
 	return note.sections.some((section) => {
@@ -98,4 +106,16 @@ export function holdsSection(note: Note, id: string): boolean {
 		if (id === "labs" && section.mark && group !== "objective" && group !== undefined) return false;
 		return section.keep(said, () => said.test(section.prose));
 	});
+}
+
+/** "Tethers: none" below a plan reads as a problem of it, and is the heading that was asked for all the same. */
+function hasLine(note: Note, titles: readonly string[]): boolean {
+	const wanted = new Set(titles.map(normalizeTitle));
+	return note.sections.some((section) =>
+		section.keep(titles, () =>
+			[...section.prose.matchAll(/^[ \t]*(\S[^\r\n:]{0,80})(?::|[ \t]*$)/gm)].some(([, line = ""]) =>
+				wanted.has(normalizeTitle(line)),
+			),
+		),
+	);
 }

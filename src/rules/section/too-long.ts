@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
+import type { Note } from "../../note/note.ts";
+import type { Section } from "../../note/section.ts";
+import { storyLength } from "../hpi/length.ts";
+import { type NoteSpec, specOfSection } from "../note-spec.ts";
 import { defineRule } from "../rule.ts";
-
-/** Sections whose length a rule of their own measures, in words of its own. */
-const OWN_RULE = new Set(["hpi", "interval-events", "subjective", "reason-for-admission", "patient-summary"]);
 
 export const tooLongSection = defineRule({
 	id: "section/too-long",
@@ -41,15 +42,21 @@ WBC 9.1, Hgb 13.2, Plt 245, Na 138, K 4.1, Cl 102, HCO3 24, BUN 14, Cr 0.9, gluc
 		},
 	],
 	checkNote({ note, spec, report }) {
-		for (const { id, maxWords, aimWords, budgeted } of spec?.sections ?? []) {
-			if (!budgeted || maxWords === undefined || OWN_RULE.has(id)) continue;
-			for (const section of note.all(id)) {
-				if (section.words <= maxWords) continue;
-				report({
-					...section.titleRange,
-					message: `${section.title.replace(/:$/, "")} is ${section.words} words; your program gives it ${maxWords}${aimWords === undefined ? "" : `, and aims for ${aimWords}`}.`,
-				});
-			}
+		if (!spec?.sections.some(({ budgeted }) => budgeted)) return;
+		for (const section of note.sections) {
+			const { maxWords, aimWords, budgeted } = specOfSection(spec, section) ?? {};
+			if (!budgeted || maxWords === undefined || section.words <= maxWords) continue;
+			if (hasOwnRule(section, note, spec)) continue;
+			report({
+				...section.titleRange,
+				message: `${section.title.replace(/:$/, "")} is ${section.words} words; your program gives it ${maxWords}${aimWords === undefined ? "" : `, and aims for ${aimWords}`}.`,
+			});
 		}
 	},
 });
+
+/** Whether the rule on the story of such a note, or on the summary of a sign-out, measures this one in words of its own. */
+function hasOwnRule(section: Section, note: Note, spec: NoteSpec): boolean {
+	if (section.id === "patient-summary") return note.like === "sign-out";
+	return storyLength(section, note, spec, {}) !== undefined;
+}

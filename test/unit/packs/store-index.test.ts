@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { crc32 } from "../../../src/packs/archive/crc32.ts";
+import { checksum } from "../../../src/packs/checksum.ts";
+import { gatherPacks } from "../../../src/packs/gather.ts";
+import { outlineOf } from "../../../src/packs/outline.ts";
 import { PackStore } from "../../../src/packs/store.ts";
 import { indexBytes, indexName, isIndex, readIndex } from "../../../src/packs/store-index.ts";
 import { isRecord } from "../../../src/packs/store-record.ts";
@@ -35,16 +37,39 @@ describe("the index of installed packs", () => {
 		assert.deepEqual(files.reads, [index]);
 	});
 
-	it("is made anew where it is missing, and not for a few packs", async () => {
+	it("is made anew where it is missing, and not where nothing is installed", async () => {
 		const files = await filled();
 		const index = indexOf(files);
 		files.files.delete(index);
 		await new PackStore(files).list();
 		assert.equal(indexOf(files), index);
-		const few = new MemoryStore();
-		await new PackStore(few).install(smallFiles("a"), "x");
-		await new PackStore(few).list();
-		assert.equal(indexOf(few), undefined);
+		const none = new MemoryStore();
+		await new PackStore(none).list();
+		assert.deepEqual(none.names, []);
+	});
+
+	it("gives a list of templates without reading a manifest, and says the same as the manifests", async () => {
+		const files = await filled();
+		const records = readIndex(files.files.get(indexOf(files))) ?? new Map();
+		const parse = JSON.parse;
+		let parsed = 0;
+		try {
+			JSON.parse = (...args: Parameters<typeof parse>) => {
+				parsed++;
+				return parse(...args);
+			};
+			const { composition } = await gatherPacks({ workspace: [], vsix: [], store: new PackStore(files) });
+			assert.ok(composition.templates.length > 0);
+			assert.equal(parsed, 1);
+			assert.equal(composition.notes.size > 0, true);
+			assert.ok(parsed > 1);
+		} finally {
+			JSON.parse = parse;
+		}
+		for (const record of records.values()) {
+			assert.ok(record);
+			assert.deepEqual(record.outline, outlineOf(record.manifest));
+		}
 	});
 
 	it("is right after every change, and there is one", async () => {
@@ -106,7 +131,7 @@ describe("the index of installed packs", () => {
 			[file, []],
 			[file, { ...record, name: "other" }],
 			[file, { ...record, number: 99 }],
-			[file, { ...record, manifest: null }],
+			[file, { ...record, outline: null }],
 			[file, { ...record, version: undefined }],
 			["../../x.json", record],
 			["a.1.notepack", record],
@@ -119,9 +144,11 @@ describe("the index of installed packs", () => {
 		for (const json of ["{}", "null", "5", "[5]", "[null]", "[[]]", '"x"', "[{}]", ""]) {
 			const copy = files.copy();
 			const content = new TextEncoder().encode(json);
-			const bytes = new Uint8Array(4 + content.length);
-			new DataView(bytes.buffer).setUint32(0, crc32(content));
-			bytes.set(content, 4);
+			const bytes = new Uint8Array(8 + content.length);
+			const view = new DataView(bytes.buffer);
+			bytes.set(content, 8);
+			view.setUint32(4, content.length);
+			view.setUint32(0, checksum(bytes.subarray(4)));
 			copy.files.set(index, bytes);
 			assert.deepEqual(await new PackStore(copy).list(), expected, json);
 		}

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { checkPack } from "../../../src/packs/check-pack.ts";
 import { type Installed, PackStore } from "../../../src/packs/store.ts";
+import { isIndex } from "../../../src/packs/store-index.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { built, filesOf, smallFiles, transferFiles } from "./sample.ts";
 
@@ -52,13 +53,14 @@ describe("the store of installed packs", () => {
 	});
 
 	it("keeps no more than the version in force and the one before it", async () => {
+		const kept = () => files.names.filter((name) => !isIndex(name)).length;
 		for (let i = 0; i < 12; i++) await store.install(smallFiles("county", `1.${i}.0`), "x");
-		assert.equal(files.names.length, 4);
+		assert.equal(kept(), 4);
 		await store.remove("county");
-		assert.equal(files.names.length, 1);
+		assert.equal(kept(), 1);
 		await store.install(smallFiles("county", "3.0.0"), "x");
 		await store.install(smallFiles("county", "3.0.1"), "x");
-		assert.equal(files.names.length, 4);
+		assert.equal(kept(), 4);
 	});
 
 	it("changes nothing when a pack is refused", async () => {
