@@ -57,7 +57,7 @@ Remove the drain tomorrow. Full code, confirmed with the patient.`,
 			const { row } = hit;
 			const place = found.range(hit.start, hit.end);
 			const written = found.written(hit);
-			const text = row.fix === "*" ? written.replace(/(\d)(?=[A-Za-z])/, "$1 ") : row.fix;
+			const text = fixed(row, written);
 			report({
 				...place,
 				severity: row.hint ? "information" : row.severity,
@@ -67,6 +67,13 @@ Remove the drain tomorrow. Full code, confirmed with the patient.`,
 		}
 	},
 });
+
+/** "*" is what was written with a blank after its number, "#" the number. */
+function fixed({ fix }: UnsafeRow, written: string): string | undefined {
+	if (fix === "*") return written.replace(/(\d)(?=[A-Za-z])/, "$1 ");
+	const number = /\d+/.exec(written)?.[0] ?? "";
+	return fix?.replace("#", number).replace(/\b1 days/, "1 day");
+}
 
 function messageFor(row: UnsafeRow, text: string | undefined, written: string): string {
 	return `Write ${text ? `"${text}"` : row.use}: ${written.replace(/\s+/g, " ")} is read as ${row.readAs}.`;

@@ -38,7 +38,7 @@ const GIVEN = new Set([
 	"situation-awareness",
 ]);
 const EXPLAINED =
-	/\b(?:tolerat\w*|challeng\w*|desensiti\w*|de-?labell?ed|cross-?react\w*|cross-?sensitiv\w*|side[- ]chains?|low[- ]risk|(?:discussed|reviewed|cleared|agreed|ok(?:ay)?(?:ed)?|approved) (?:with|by) (?:the )?pharmac\w+|pharmac\w+ (?:agree\w*|aware|ok\w*|clear\w*|review\w*|approv\w*)|allergist|allergy (?:service|team|consult\w*|clinic)|immunology|premedic\w*|pre-?treat\w*|test dose|graded|despite|benefit|risks? (?:and|discussed|explained)|not a true|unlikely (?:true|to)|safe\b|monitor(?:ed|ing)? for (?:a |any )?(?:reaction|rash|allerg\w*)|aware of (?:the )?allergy|no reaction|without (?:a )?reaction)\b/i;
+	/\b(?:tolerat\w*|challeng\w*|desensiti\w*|de-?labell?ed|cross-?react\w*|cross-?sensitiv\w*|side[- ]chains?|low[- ]risk|(?:discussed|reviewed|cleared|agreed|ok(?:ay)?(?:ed)?|approved) (?:with|by) (?:the )?pharmac\w+|pharmac\w+ (?:agree\w*|aware|ok\w*|clear\w*|review\w*|approv\w*)|allergist|allergy (?:service|team|consult\w*|clinic)|immunology|premedic\w*|pre-?treat\w*|test dose|graded|despite|benefit|risks? (?:and|discussed|explained)|not a true|unlikely (?:true|to)|safe\b|monitor(?:ed|ing)? for (?:a |any )?(?:reaction|rash|allerg\w*)|aware of (?:the )?allergy|no reaction|(?:without|w\/o) (?:a |any )?(?:reaction|trouble|problem|issue)s?|ok(?:ay)? to (?:give|use))\b/i;
 
 const CONTRAST =
 	/\b(?:CT(?:A|PA)?\b[^.;\n]{0,40}?\b(?:with|w\/) ?(?:IV )?contrast|CTA|CTPA|CT[- ]angiogra\w+|IV contrast|contrast[- ]enhanced CT|coronary angiogra\w+|iohexol|iodixanol|iopamidol|omnipaque|visipaque|isovue)\b/i;
@@ -103,6 +103,17 @@ MSSA endocarditis. Cefazolin: ID chose it over nafcillin because of the kidneys,
 ## Discharge Medications
 - NEW cefazolin 2 g IV every 8 hours through 08/03
 - CONTINUE furosemide 40 mg twice daily`,
+		},
+		{
+			shows: "A drug named in the list because it is taken without trouble",
+			note: `# Admission H&P
+
+## Allergies
+Trimethoprim-sulfamethoxazole: rash 2015. That was the antibiotic; he has been on furosemide for years w/o trouble.
+
+## Assessment and Plan
+67-year-old man with decompensated heart failure.
+- Furosemide 80 mg IV twice daily`,
 		},
 	],
 	bad: [

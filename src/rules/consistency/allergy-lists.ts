@@ -38,9 +38,9 @@ const OPIOID_ITCH = /\b(?:itch\w*|prurit\w*)\b/i;
 
 /** What the text before a drug says when the drug is no allergen. */
 const NOT_LISTED =
-	/\b(?:tolerat\w*|can take|ok(?:ay)? with|not allergic|no (?:known )?(?:\w+ )?allerg\w*|denies|negative|without|de-?labell?ed|takes|taking|given|received|use|alternative|treated with|premedicat\w*|no reaction)\b[^;\n.]*$/i;
+	/\b(?:tolerat\w*|can take|ok(?:ay)? with|not allergic|no (?:known )?(?:\w+ )?allerg\w*|denies|negative|without|de-?labell?ed|takes|taking|given|received|use|alternative|treated with|(?:been|is|was|stays|remains|continued?) on|premedicat\w*|no reaction)\b[^;\n.]*$/i;
 const TOLERATED_AFTER =
-	/^[^;\n.,]{0,20}\b(?:tolerated|de-?labell?ed|removed|is ok\b|okay\b|no reaction)|^[^;\n.]{0,60}\bwithout (?:any |a |an )?(?:reactions?|problems?|issues?|incidents?|trouble(?! breath))\b/i;
+	/^[^;\n.,]{0,20}\b(?:tolerated|de-?labell?ed|removed|is ok\b|okay\b|no reaction)|^[^;\n.]{0,60}\b(?:without|w\/o) (?:any |a |an )?(?:reactions?|problems?|issues?|incidents?|trouble(?! breath))\b/i;
 
 /** Reads the drugs of an allergies section. */
 export function allergensIn(section: Section): readonly Allergen[] {

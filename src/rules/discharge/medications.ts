@@ -20,16 +20,16 @@ const STATUS: readonly (readonly [Status, RegExp])[] = [
 	],
 	[
 		"stop",
-		/\b(?:stop(?:ped|ping)?|discontinu(?:e|ed|ing)|d\/c'?d?|dc'd|do not (?:take|resume|restart)|no longer take)\b/i,
+		/\b(?:stop(?:ped|ping)?|discontinu(?:e|ed|ing)|d\/c'?d?|dc'd|do not (?:take|resume|restart)|no longer take|course (?:is )?completed?|(?:was|is|already|now) (?:completed?|finished)|not on (?:the )?list)\b/i,
 	],
 	[
 		"changed",
-		/\b(?:chang(?:e|ed)|increas(?:e|ed)|decreas(?:e|ed)|reduc(?:e|ed)|adjust(?:ed)?|modif(?:y|ied)|new dose|dose (?:up|down)|uptitrated|switched|lowered|raised)\b|[↑↓]/i,
+		/\b(?:chang(?:e|ed)|increas(?:e|ed)|decreas(?:e|ed)|reduc(?:e|ed)|adjust(?:ed)?|modif(?:y|ied)|new dose|dose (?:up|down)|uptitrated|switched|lowered|raised|replac(?:es?|ed|ing)|in place of|instead of)\b|[↑↓]/i,
 	],
 	["new", /\b(?:new|start(?:ed|ing)?|add(?:ed)?|begin|initiat(?:e|ed)|begun)\b/i],
 	[
 		"continue",
-		/\b(?:continu(?:e|ed|es|ing)|cont|resum(?:e|ed)|restart(?:ed)?|unchanged|no changes?|same|home (?:med|dose)|as before|prior to admission|pta|keep|ongoing|chronic)\b/i,
+		/\b(?:continu(?:e|ed|es|ing)|cont|resum(?:e|ed)|restart(?:ed)?|unchanged|no changes?|same|home (?:med|dose)|as (?:at|taken at|from) home|as before|prior to admission|pta|keep|ongoing|chronic)\b/i,
 	],
 ];
 /** Statuses at the head of a line win over words further on ("NEW apixaban ... stop aspirin"). */

@@ -4,7 +4,6 @@ import type { Section } from "../../note/section.ts";
 import { countWords } from "../../note/words.ts";
 import { findDates } from "../dates.ts";
 import { headerOf } from "../header.ts";
-import { specOfSection } from "../note-spec.ts";
 import { type Context, defineRule } from "../rule.ts";
 
 const options = z.strictObject({
@@ -118,7 +117,7 @@ He slept well and had breakfast, and then he had lunch. His wife came to visit, 
 		if (words <= aim) return;
 		const longest = longestSections(context);
 		const heavy = longest.map(
-			({ section, share }) => `${nameOf(section)} (${section.words} words, ${Math.round(share * 100)}%)`,
+			({ section, share }) => `${nameOf(section)} (${wordCount(section)}, ${Math.round(share * 100)}%)`,
 		);
 		report({
 			...note.firstLine,
@@ -126,7 +125,7 @@ He slept well and had breakfast, and then he had lunch. His wife came to visit, 
 			message: `The note is ${words} words; aim for ${aim}. Heaviest: ${list(heavy)}. ${note.like === "sign-out" ? "Keep what the night needs" : "Cut imported data, closed problems and repeated history first"}.`,
 			related: longest.map(({ section }) => ({
 				...section.titleRange,
-				message: `${nameOf(section)}: ${section.words} words`,
+				message: `${nameOf(section)}: ${wordCount(section)}`,
 			})),
 		});
 	},
@@ -185,22 +184,19 @@ function freeIn(section: Section): number {
 	return free;
 }
 
-/** The three sections furthest over their own budget, then the longest. */
-function longestSections({ note, spec }: Context<unknown>): { section: Section; share: number }[] {
+/** The heaviest sections, three at most; a light one is not worth its cutting. */
+function longestSections({ note }: Context<unknown>): { section: Section; share: number }[] {
+	const weigh = (section: Section) => section.words - section.keep(freeWords, () => freeIn(section));
 	return note.sections
 		.filter((section) => section.facts && section.words > 0)
-		.map((section) => {
-			const words = section.words - section.keep(freeWords, () => freeIn(section));
-			const budget = specOfSection(spec, section)?.maxWords;
-			return {
-				section,
-				words,
-				over: budget === undefined ? 0 : Math.max(0, words - budget),
-				share: section.words / note.words,
-			};
-		})
-		.sort((a, b) => b.over - a.over || b.words - a.words)
+		.sort((a, b) => weigh(b) - weigh(a))
+		.map((section) => ({ section, share: section.words / note.words }))
+		.filter(({ share }, i) => i === 0 || share >= 0.1)
 		.slice(0, 3);
+}
+
+function wordCount({ words }: Section): string {
+	return `${words} ${words === 1 ? "word" : "words"}`;
 }
 
 function nameOf(section: Section): string {

@@ -9,10 +9,11 @@ import { sentences } from "../sentences.ts";
 
 const KINDS = ["admission", "progress", "consult", "transfer", "sign-out"];
 
-/** "61M", "F/45": capitals count here, or "100 m" would be a man. */
-const AGE_AND_SEX = /\b\d{1,3}\s?(?:y\.?\s?\/?\s?o\.?\s?)?[MF]\b|\b[MF]\s?\/?\s?\d{2,3}\b/;
+/** "61M", "7 mo M", "F/45": capitals count here, or "100 m" would be a man. */
+const AGE_AND_SEX =
+	/\b\d{1,3}[ -]?(?:(?:y\.?\s?\/?\s?o|mo|wk|do|months?|weeks?|days?|years?)\.?\s?)?[MF]\b|\b[MF]\s?\/?\s?\d{2,3}\b/;
 const AGE =
-	/\b\d{1,3}[- ]?(?:year|yr|month|mo|week|wk|day)s?[- ]?old\b|\b\d{1,3}\s?(?:y\.?\s?\/?\s?o\b|yr\b|(?:fe)?male\b|man\b|woman\b)|\b\d0'?s\b|\bnewborn\b|\bneonate\b|\bday[- ]old\b|\b(?:age|aged)\s\d/i;
+	/\b\d{1,3}[- ]?(?:year|yr|month|mo|week|wk|day)s?[- ]?old\b|\b\d{1,3}\s?(?:y\.?\s?\/?\s?o\b|yr\b|(?:fe)?male\b|man\b|woman\b)|\b\d0'?s\b|\bnewborn\b|\bneonate\b|\bday[- ]old\b|\b(?:age|aged)\s\d|\b\d{1,3} years?\b(?=[,;])|^\W*(?:[\w.'’]+,? +){0,4}\d{1,2}[- ]?(?:mo|wk|months?|weeks?)\b/i;
 
 /** What one sentence must hold for a stranger to enter the case. */
 const PARTS: readonly (readonly [name: string, ...patterns: RegExp[]])[] = [
@@ -24,11 +25,11 @@ const PARTS: readonly (readonly [name: string, ...patterns: RegExp[]])[] = [
 	],
 	[
 		"key history",
-		/\bwith\b|\bw\/|\b(?:history|hx|h\/o|s\/p|status post|pmhx?|known|previously|otherwise|healthy|former|current|smoker|ex-|on (?:home|chronic|dialysis|estrogen|hemodialysis|warfarin|apixaban)|born at|who (?:has|had)|living with|recent|recently|post-?op\w*|postpartum|pregnant)\b/i,
+		/\bwith\b|\bw\/|\b(?:history|hx|h\/o|s\/p|status post|pmhx?|known|previously|otherwise|healthy|former|current|smoker|ex-|on (?:home|chronic|dialysis|estrogen|hemodialysis|warfarin|apixaban)|born at|who (?:has|had)|living with|recent|recently|after|post-?op\w*|postpartum|pregnant|g\d\s?p\d|premature|preterm)\b/i,
 	],
 	[
 		"why here",
-		/\b(?:present(?:s|ed|ing|ation)?|admitted|admission|here (?:with|for|after)|p\/w|found (?:to have|down|at)|transferred|transfer|hospital day|hospitali[sz]ed|hd\s?#?\d|pod\s?#?\d|post-?op(?:erative)? day|day \d|comes? in|came in|brought in|bib|c\/o|complain(?:s|ing)|seen for|consulted for|evaluated for|treated for|being treated|sent from|referred for|who (?:was|has been|now|is|developed|fell|came)|now|s\/p|status post|recovering|developed|undergoing|in the (?:ed|icu)|improving|worsening)\b/i,
+		/\bhere w\/|\b(?:present(?:s|ed|ing|ation)?|admitted|admission|here (?:with|for|after)|p\/w|found (?:to have|down|at)|transferred|transfer|hospital day|hospitali[sz]ed|hd\s?#?\d|pod\s?#?\d|post-?op(?:erative)? day|day \d|comes? in|came in|brought in|bib|c\/o|complain(?:s|ing)|seen for|consulted for|evaluated for|treated for|being treated|sent from|referred for|who (?:was|has been|now|is|developed|fell|came)|now|s\/p|status post|recovering|developed|undergoing|delivered|gave birth|(?:vaginal|cesarean) (?:birth|delivery)|induced|in the (?:ed|icu)|improving|worsening)\b/i,
 	],
 ];
 
@@ -88,6 +89,19 @@ Stable
 
 ## Patient Summary
 45F with type 1 diabetes admitted with DKA, gap closed, on glargine since noon.`,
+		},
+		{
+			shows: "Age and sex in the line over a sign-out",
+			note: `---
+note: sign-out
+---
+Practice patient 3, 7 mo M, room 412. NKDA. Full code.
+
+## Illness Severity
+Watcher
+
+## Patient Summary
+Ex-36-weeker with RSV bronchiolitis, day 4, on high flow 8 L and 30%.`,
 		},
 	],
 	bad: [
@@ -193,11 +207,10 @@ function* gaps(
 	options: { maxWords: number; parts: boolean },
 ): Generator<Report> {
 	const status = note.like !== "progress" || section.keep(STATUS, () => STATUS.test(bodyOf(section).text));
-	// "61M with pneumonia, improving": enough from one day to the next.
-	const missing =
-		note.like === "progress" && status
-			? lacking(section).filter((name) => name !== "why here")
-			: lacking(section);
+	const given = new Set(note.like === "sign-out" ? toldAbove(section, note) : []);
+	// "61M with pneumonia, improving": enough from one day to the next, and for a night.
+	if (note.like === "sign-out" || (note.like === "progress" && status)) given.add("why here");
+	const missing = lacking(section).filter((name) => !given.has(name));
 	const wait = { start: section.start, end: section.end };
 	if (missing.length > 1) {
 		yield {
@@ -236,6 +249,17 @@ function* gaps(
 			wait,
 		};
 	}
+}
+
+/** Age and sex stand in the line over a sign-out's entry, beside name and room. */
+function toldAbove(section: Section, note: Note): string[] {
+	const above: string[] = [];
+	for (const each of note.sections) {
+		if (each === section) break;
+		if (each.covers.includes("patient-summary")) above.length = 0;
+		above.push(...each.keep(toldAbove, () => partsIn(each.prose.slice(0, 400))));
+	}
+	return above.filter((name) => name === "age" || name === "sex");
 }
 
 function firstSentence(section: Section): Range {

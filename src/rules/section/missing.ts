@@ -61,6 +61,48 @@ Stable
 ## Synthesis
 Receiver reads back severity, task and trigger.`,
 		},
+		{
+			shows: "Vital signs, exam and code status told without headings of their own",
+			note: `---
+note: rounds
+---
+## One-liner
+68-year-old man with severe COPD on hospital day 3 with an exacerbation, improving. Full code, confirmed on admission.
+
+## Overnight
+No events. He slept, and ate breakfast.
+
+## Objective
+Afebrile, pulse 88, pressure 134/78, respirations 20, saturation 91% on 2 L. He is alert, sits forward, uses no accessory muscles, and has less wheeze with better air entry. White cells 13.2, creatinine 0.9.
+
+## Assessment and Plan
+COPD exacerbation, improving. Prednisone 40 mg daily through day 5.
+
+## Disposition
+Home tomorrow after a walk test.`,
+		},
+		{
+			shows: "Allergies in the line over a sign-out",
+			note: `---
+note: sign-out
+---
+Practice patient 6, 52M, room 610. Full code. ALLERGY: haloperidol (dystonia)
+
+## Illness Severity
+Watcher
+
+## Patient Summary
+Alcohol withdrawal, last drink 26 hours ago, on symptom-triggered lorazepam, 10 mg in 12 hours.
+
+## Action List
+- [ ] 22:00 BMP and magnesium, night intern; replace potassium below 4
+
+## Situation Awareness
+- If CIWA > 15 twice, then see him and call the senior
+
+## Synthesis
+Receiver reads back severity, task and trigger.`,
+		},
 	],
 	bad: [
 		{

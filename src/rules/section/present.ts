@@ -1,5 +1,7 @@
 import type { Note } from "../../note/note.ts";
+import type { Section } from "../../note/section.ts";
 import { normalizeTitle } from "../../note/vocabulary.ts";
+import { hasCodeStatus } from "../code-status/current.ts";
 import { type NoteSpec, sectionSpec } from "../note-spec.ts";
 
 /** Other sections that hold the same thing under another name. */
@@ -43,9 +45,10 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
 
 /** Words that say a thing without its heading. */
 const SAID: Readonly<Record<string, RegExp>> = {
-	allergies: /\b(?:NKDA|NKA|no known (?:drug |medication )?allerg|allerg(?:y|ic) to)/i,
+	allergies:
+		/\b(?:NKDA|NKA|no (?:known )?(?:drug |medication )?allerg|allerg(?:y|ic) to|allerg(?:y|ies)[ \t]*[:=])/i,
 	"vital-signs":
-		/\b(?:BP|HR|RR|T(?:emp)?|Tmax|SpO2|sat)\b\D{0,12}\d[\s\S]{0,80}\b(?:BP|HR|RR|T(?:emp)?|Tmax|SpO2|sats?|heart rate|pulse)\b\D{0,12}\d/i,
+		/\b(?:BP|HR|RR|T(?:emp(?:erature)?)?|Tmax|SpO2|sats?|saturat\w+|heart rate|pulse|pressure|respirat\w+)\b\D{0,20}\d[\s\S]{0,80}\b(?:BP|HR|RR|T(?:emp(?:erature)?)?|Tmax|SpO2|sats?|saturat\w+|heart rate|pulse|pressure|respirat\w+)\b\D{0,20}\d/i,
 	"social-history": /\b(?:smok|tobacco|alcohol|pack-year|lives (?:with|alone|in|at))/i,
 	"family-history":
 		/\b(?:family history|(?:mother|father|brother|sister|parents?) (?:had|has|died|with)|first-degree)\b/i,
@@ -53,14 +56,14 @@ const SAID: Readonly<Record<string, RegExp>> = {
 	"past-medical-history": /\b(?:PMH|past medical history|medical history (?:of|significant|includes))\b/i,
 	"home-medications": /\b(?:home med|takes no med|no (?:home |regular )?medications)/i,
 	"physical-exam":
-		/\b(?:on exam\b|exam:|lungs? (?:are )?clear|abdomen (?:is )?soft|regular rate)|(?:^|[.;\s])(?:Gen(?:eral)?|HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin)\s*[:-][\s\S]{1,200}[.;\s](?:HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin)\s*[:-]/i,
+		/\b(?:on exam(?:ination)?\b|exam:|I examined|examined (?:her|him)|lungs? (?:are )?clear|abdomen (?:is )?soft|regular rate)|(?:^|[.;\s])(?:Gen(?:eral)?|HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin)\s*[:-][\s\S]{1,200}[.;\s](?:HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin)\s*[:-]/i,
 	labs: /\b(?:WBC|Hgb|hemoglobin|creatinine|sodium|potassium|troponin|lactate|Na|K|BUN)\b\D{0,12}\d/i,
 	procedures: /\b(?:no procedures|procedures?: ?none)\b/i,
 	prophylaxis: /\b(?:prophylaxis|ppx|enoxaparin|heparin (?:SQ|SC|subcut\w*|\d)|SCDs?)\b/i,
 	"discharge-condition":
 		/\b(?:discharged?|left|transferred)\b[^.\n]{0,40}\bin\s+(?:an?\s+)?(?:good|fair|stable|improved|satisfactory|guarded)\s+condition\b|\bcondition (?:at|on|upon) (?:the time of )?discharge\b/i,
 	disposition:
-		/\b(?:discharged? (?:to |back )?(?:home|SNF|rehab|hospice|a skilled)|home with|admit(?:ted)? to (?:the )?(?:floor|medicine|ICU|MICU|telemetry|step-?down)|transferred to)\b/i,
+		/\b(?:discharged? (?:to |back )?(?:home|SNF|rehab|hospice|a skilled)|home (?:with\b|w\/)|(?:to|→) (?:[A-Z][\w']* ){0,3}(?:SNF|rehab|LTACH?|hospice|nursing (?:home|facility))|admit(?:ted)? to (?:the )?(?:floor|medicine|ICU|MICU|telemetry|step-?down)|transferred to|going home|home (?:today|tomorrow|on)|(?:ICU|MICU|SICU|CCU|step-?down|floor) bed)\b/i,
 	"pending-results":
 		/\b(?:pending|no (?:results|tests|labs|studies) (?:are )?(?:pending|outstanding)|awaited|not yet resulted)\b/i,
 	"follow-up": /\bfollow[- ]?up\b[^.\n]{0,80}\b(?:in|within|on|with)\b/i,
@@ -80,6 +83,9 @@ const SAID: Readonly<Record<string, RegExp>> = {
 	"hospital-course": /\bhospital course\b/i,
 };
 
+const EXAM_WORDS =
+	/\b(?:CTAB|TTP|RRR|NTND|NAD|A&O|AAO|alert|edema|murmurs?|rubs?|gallops?|crackles|rales|wheez\w*|rhonchi|guarding|rebound|tender(?:ness)?|non-?tender|distended|soft|bowel sounds|breath sounds|BS|JVP|JVD|pale|clammy|diaphoretic|retractions|calves|pupils|rash|air entry|accessory muscles|asterixis|flap|pulses|incision|groin)\b/gi;
+
 /** Ids of other sections that hold what belongs into this one. */
 export function sameSections(id: string): readonly string[] {
 	return SAME[id] ?? [];
@@ -96,8 +102,11 @@ export function holdsSection(note: Note, id: string, spec?: NoteSpec): boolean {
 	if (note.covered.has(id) || SAME[id]?.some((same) => note.covered.has(same))) return true;
 	const titles = sectionSpec(spec, id)?.titles;
 	if (titles && hasLine(note, titles)) return true;
+	if (id === "code-status" && hasCodeStatus(note)) return true;
+	if (id === "physical-exam" && note.sections.some(isExam)) return true;
 	const said = SAID[id];
 	if (!said) return false;
+	if (said.test(note.title)) return true;
 	return note.sections.some((section) => {
 		const group = section.facts?.group;
 		// The one-liner of an assessment tells no history.
@@ -105,6 +114,15 @@ export function holdsSection(note: Note, id: string, spec?: NoteSpec): boolean {
 		// A sodium in the story is no data section.
 		if (id === "labs" && section.mark && group !== "objective" && group !== undefined) return false;
 		return section.keep(said, () => said.test(section.prose));
+	});
+}
+
+/** An objective part in which several words of an examination stand, with no label over them. */
+function isExam(section: Section): boolean {
+	if (!section.covers.includes("objective")) return false;
+	return section.keep(isExam, () => {
+		const words = section.prose.matchAll(EXAM_WORDS);
+		return new Set([...words].map(([word]) => word.toLowerCase())).size >= 3;
 	});
 }
 
