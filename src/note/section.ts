@@ -110,7 +110,10 @@ export class Section {
 
 	/** Computes a fact about this section once; it holds as long as the section stays what it is. */
 	keep<T>(key: unknown, compute: () => T): T {
-		if (!this.#kept.has(key)) this.#kept.set(key, compute());
-		return this.#kept.get(key) as T;
+		const kept = this.#kept.get(key);
+		if (kept !== undefined || this.#kept.has(key)) return kept as T;
+		const computed = compute();
+		this.#kept.set(key, computed);
+		return computed;
 	}
 }

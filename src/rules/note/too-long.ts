@@ -186,13 +186,17 @@ function freeIn(section: Section): number {
 
 /** The heaviest sections, three at most; a light one is not worth its cutting. */
 function longestSections({ note }: Context<unknown>): { section: Section; share: number }[] {
-	const weigh = (section: Section) => section.words - section.keep(freeWords, () => freeIn(section));
-	return note.sections
-		.filter((section) => section.facts && section.words > 0)
-		.sort((a, b) => weigh(b) - weigh(a))
-		.map((section) => ({ section, share: section.words / note.words }))
-		.filter(({ share }, i) => i === 0 || share >= 0.1)
-		.slice(0, 3);
+	const heaviest: { section: Section; weight: number }[] = [];
+	for (const section of note.sections) {
+		if (!section.facts || section.words <= (heaviest[2]?.weight ?? 0)) continue;
+		const weight = section.words - section.keep(freeWords, () => freeIn(section));
+		const place = heaviest.findIndex((heavy) => heavy.weight < weight);
+		heaviest.splice(place < 0 ? heaviest.length : place, 0, { section, weight });
+		heaviest.length = Math.min(heaviest.length, 3);
+	}
+	return heaviest
+		.map(({ section }) => ({ section, share: section.words / note.words }))
+		.filter(({ share }, i) => i === 0 || share >= 0.1);
 }
 
 function wordCount({ words }: Section): string {
