@@ -103,9 +103,8 @@ export function isAction(token: Token | undefined): boolean {
 function denied(tokens: readonly Token[], first: string): readonly Token[] | undefined {
 	// "Not obtained" is about a verb; any denial of "obtain" would be something else.
 	if (tokens.length > 1 && DENIAL.test(first) && !/^(?:not|never)$/.test(first)) return tokens.slice(1);
-	const second = tokens[1]?.names[0];
-	// "Negative for" has lost its filler.
-	return first === "negative" && second && tokens.length > 1 ? tokens.slice(1) : undefined;
+	// "Negative for" has lost its filler; "negative 2 L" is a balance.
+	return first === "negative" && tokens[1]?.kind === "word" ? tokens.slice(1) : undefined;
 }
 
 function doubted(tokens: readonly Token[]): readonly Token[] | undefined {
