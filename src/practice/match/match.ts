@@ -36,9 +36,9 @@ export function findPhrasing(reading: Reading, text: string, options: MatchOptio
 
 function findOne(reading: Reading, { text, parts }: Phrasing, { as = "fact" }: MatchOptions): Match[] {
 	const anyDenied = parts.some(({ denied, doubted }) => denied || doubted);
-	const found: Hit[][] = [];
+	const found: (readonly Hit[])[] = [];
 	for (const part of parts) {
-		const hits = hitsOf(reading, part, as, anyDenied);
+		const hits = reading.keep(part, `${as} ${anyDenied}`, () => hitsOf(reading, part, as, anyDenied));
 		if (hits.length === 0) return [];
 		found.push(hits);
 	}
