@@ -106,7 +106,10 @@ function special(text: string, lexemes: readonly Lexeme[], i: number, word: numb
 				return { ...named(lexeme.raw === "M" ? "man" : "woman"), glued: false };
 			return;
 		case "RA":
-			return before?.unit === "%" || before?.text === "on" || before?.kind === "number"
+			return before?.unit === "%" ||
+				before?.text === "on" ||
+				before?.kind === "number" ||
+				after?.text === "since"
 				? named("roomair")
 				: undefined;
 		case "NC":
