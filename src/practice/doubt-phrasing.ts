@@ -1,3 +1,4 @@
+import { MANY_MEANINGS } from "./match/canon.ts";
 import { readPhrasing } from "./match/phrasing.ts";
 
 /** Words that stand in any note, whatever the patient has. */
@@ -13,11 +14,6 @@ const COMMON: ReadonlySet<string> = new Set(
 		/\s+/,
 	),
 );
-/** Short forms that mean more than one thing. */
-const MANY_MEANINGS: ReadonlySet<string> = new Set(
-	"AC AS CP CVA DC DOA HD HR IT MI MR MS OD OR PCP PD PE PT RA ROM SOB US".split(" "),
-);
-
 /**
  * Says of a phrasing that it comes down to one word that stands in any note, or that means several things: the small
  * words around it do not count.

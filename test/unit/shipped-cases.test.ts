@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { builtInNotes, builtInPack } from "../../src/packs/built-in.ts";
 import { type PracticeCase, readCase } from "../../src/packs/case.ts";
+import { doubtPhrasing } from "../../src/practice/doubt-phrasing.ts";
 import { scoreAttempt } from "../../src/practice/score.ts";
 import type { Score } from "../../src/practice/scored.ts";
 import { engineOfAll } from "../accuracy/engine.ts";
@@ -60,6 +61,15 @@ describe("the cases that ship", () => {
 			files.map((file) => `cases/${file}`).sort(),
 		);
 		assert.ok(cases.length >= 10, `${cases.length}`);
+	});
+
+	it("hold no phrasing that comes down to one everyday word", () => {
+		const doubtful = files.flatMap((file) =>
+			readCase(readFileSync(`${CASES}/${file}`, "utf8"), {}, doubtPhrasing).warnings.map(
+				({ message }) => `${file}: ${message}`,
+			),
+		);
+		assert.deepEqual(doubtful, []);
 	});
 
 	it("say that their patients are invented, and leave no name of a diagnosis in the title", () => {
