@@ -65,7 +65,10 @@ export function readCase(text: string, known: KnownToPack = {}, doubt?: DoubtPhr
 			end,
 		});
 	problems.sort((a, b) => a.start - b.start);
-	if (problems.length > 0 || !value) return { problems: problems.slice(0, MOST_PROBLEMS), warnings: [] };
+	// What is no list has no length either: the first says enough.
+	const places = new Set<number>();
+	const first = problems.filter(({ start }) => !places.has(start) && places.add(start));
+	if (problems.length > 0 || !value) return { problems: first.slice(0, MOST_PROBLEMS), warnings: [] };
 	const warnings = doubt
 		? warnCase(value, doubt).map(({ message, path }) => inFile(yaml.at(path, message)))
 		: [];
