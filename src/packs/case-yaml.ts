@@ -48,7 +48,7 @@ export function readYaml(text: string): ReadYaml {
 		return refused("This front matter cannot be read.");
 	}
 	const problems: FileProblem[] = document.errors.slice(0, 1).map(({ message, code, pos: [start, end] }) => ({
-		message: WORDS[code] ?? `This is not valid YAML: ${message.split("\n")[0]}`,
+		message: closesNothing(text, start) ?? WORDS[code] ?? `This is not valid YAML: ${message.split("\n")[0]}`,
 		start,
 		// The parser points at one letter; a reader wants the word.
 		end: Math.max(end, start + (/^[^\s:]+/.exec(text.slice(start))?.[0].length ?? 1)),
@@ -68,7 +68,7 @@ export function readYaml(text: string): ReadYaml {
 const WORDS: Partial<Record<string, string>> = {
 	DUPLICATE_KEY: "This key stands here twice.",
 	TAB_AS_INDENT: "YAML is indented with spaces, not tabs.",
-	BAD_INDENT: "This line is not indented as its neighbors are.",
+	BAD_INDENT: "This line is not indented as its neighbors are, or a list before it is not closed.",
 	MISSING_CHAR: "A quote, bracket or colon is missing here.",
 	MULTILINE_IMPLICIT_KEY: "A colon is missing here, or the line before is not closed.",
 	BLOCK_AS_IMPLICIT_KEY: "Put quotes around a text that holds a colon and a space.",
@@ -76,6 +76,10 @@ const WORDS: Partial<Record<string, string>> = {
 	BAD_ALIAS: "A text that begins with * or & needs quotes.",
 	MULTIPLE_DOCS: "Front matter is one document: no second line of dashes.",
 };
+
+function closesNothing(text: string, at: number): string | undefined {
+	return /[\]}]/.test(text[at] ?? "") ? `This ${text[at]} closes nothing.` : undefined;
+}
 
 /** What a case has no use for, and a hostile file has: anchors, aliases and tags. */
 function foreign(document: Document): FileProblem[] {

@@ -1,6 +1,7 @@
 import type { FileProblem } from "../lint/json-file.ts";
 import { builtInNotes } from "./built-in.ts";
 import { readCase } from "./case.ts";
+import type { DoubtPhrasing } from "./case-warnings.ts";
 import { unsafeMarkdown } from "./markdown-safety.ts";
 import { checkText, type Pack, type PackProblem } from "./pack.ts";
 import { breath } from "./readable.ts";
@@ -30,6 +31,16 @@ export async function checkCases({ manifest, files }: Pack): Promise<PackProblem
 		await breath();
 	}
 	return problems;
+}
+
+/** What the authors of a pack's cases should look at again; for a pack that is in order. */
+export async function doubtfulCases({ manifest, files }: Pack, doubt: DoubtPhrasing): Promise<PackProblem[]> {
+	const warnings: PackProblem[] = [];
+	for (const path of manifest.cases ?? []) {
+		warnings.push(...(await checkText(files, path, (text) => readCase(text, {}, doubt).warnings)));
+		await breath();
+	}
+	return warnings;
 }
 
 /** The path of a file that a case names beside itself. */

@@ -8,6 +8,9 @@ const MOST_OF_A_KIND = 2;
 /** The things to do first next time, gravest first, as a senior would say them. */
 export function nextSteps(scored: Scored): string[] {
 	const kinds = [
+		begin,
+		kindOfNote,
+		headings,
 		safety,
 		fell,
 		errors,
@@ -24,6 +27,31 @@ export function nextSteps(scored: Scored): string[] {
 	if (steps.length < MOST) steps.push(...all.flatMap((said) => said.slice(MOST_OF_A_KIND)));
 	if (steps.length === 0) return ["Nothing to mend here. Take the next case, or this one against the clock."];
 	return steps.slice(0, MOST);
+}
+
+/** Fewer words are no draft yet. */
+const HARDLY_ANYTHING = 20;
+
+function begin({ words }: Scored): string[] {
+	if (words.total >= HARDLY_ANYTHING) return [];
+	return [
+		"There is hardly anything here yet. Begin with one line: who it is, why they are here, what you think it is.",
+	];
+}
+
+function kindOfNote({ case: { note }, kind }: Scored): string[] {
+	if (kind === null || kind === note) return [];
+	return [
+		`This case asks for another kind of note (${note}); yours reads as ${kind}. Begin from its template.`,
+	];
+}
+
+/** Kinds of note that are said aloud need none. */
+const SPOKEN = /^(?:rounds|consult-call)$/;
+
+function headings({ case: { note }, words, sections }: Scored): string[] {
+	if (sections.length > 0 || words.total < HARDLY_ANYTHING || SPOKEN.test(note)) return [];
+	return ["Put a heading over each part: the next reader goes to one of them and reads no more."];
 }
 
 function safety({ facts }: Scored): string[] {

@@ -63,8 +63,8 @@ export function fits(section: Section | undefined, ids: readonly string[]): bool
 
 /**
  * The same for an offset of a note. A row of the table that heads many notes ("| Allergies | penicillin |") is as
- * good as a section; a heading that nobody knows is not held against the writer; and neither is what is said aloud
- * before the first heading, or without any.
+ * good as a section. A heading that nobody knows is not held against the writer, nor is what is said aloud before the
+ * first heading, and in a note without headings nothing is.
  */
 export function fitsAt(
 	{ note, kind }: { note: Note; kind: string | undefined },
@@ -73,10 +73,10 @@ export function fitsAt(
 	ids: readonly string[],
 ): boolean {
 	if (fits(section, ids) || isUnknown(section)) return true;
-	if (!section?.mark && kind !== undefined) {
-		const opening = OPENING[kind];
-		if (opening && (ids.some((id) => opening.includes(id)) || !note.sections.some(({ mark }) => mark)))
-			return true;
+	if (!section?.mark) {
+		if (!note.sections.some(({ mark }) => mark)) return true;
+		const opening = OPENING[kind ?? ""];
+		if (opening && ids.some((id) => opening.includes(id))) return true;
 	}
 	if (section?.mark && section.facts?.kind !== "header" && section.facts) return false;
 	const { text } = note;

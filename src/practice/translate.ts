@@ -104,7 +104,15 @@ const TABLE: readonly Entry[] = [
 		words: ["tight", "present", "concise", "ramble", "rambling", "long", "wordy", "brief"],
 		means: "Too many words before the point.",
 		figures: [hpi, total],
-		change: "HPI of 250 words at most: cut what does not change the assessment. Say the one-liner first.",
+		change: "Aim for an HPI of 250 words: cut what does not change the assessment. Say the one-liner first.",
+	},
+	{
+		phrase: "Be more thorough",
+		words: ["thorough", "incomplete", "complete", "missed", "missing"],
+		means: "The chart held it and the note does not.",
+		figures: [facts, safety],
+		change:
+			"Read the chart once for what could hurt tonight, then go through the template's headings in order.",
 	},
 	{
 		phrase: "Pay attention to detail",
@@ -139,6 +147,7 @@ const TABLE: readonly Entry[] = [
 		phrase: "Close the loop",
 		words: [
 			"loop",
+			"communicat",
 			"follow up",
 			"follow-up",
 			"follow through",

@@ -1,6 +1,7 @@
 import assert from "node:assert";
 import fc from "fast-check";
 import { readCase } from "../../src/packs/case.ts";
+import { doubtPhrasing } from "../../src/practice/doubt-phrasing.ts";
 
 const FRONT = `id: hp-1
 title: Short of breath
@@ -70,6 +71,37 @@ describe("reading a case", () => {
 		],
 		["an empty list", ["fell: [stop furosemide]", "fell: []"], /at least one/, "fell"],
 		["a phrasing of signs", ["stop furosemide]", '"~ stop"]'], /word or number/, '"~ stop"'],
+		[
+			"a bar alone",
+			["[stop furosemide]", "[stop|hold furosemide]"],
+			/\(this\|that\)/,
+			"stop|hold furosemide",
+		],
+		[
+			"an open parenthesis",
+			["[stop furosemide]", '["(stop|hold furosemide"]'],
+			/parenthesis/,
+			'"(stop|hold furosemide"',
+		],
+		["alternatives of nothing", ["[stop furosemide]", '["(|) ~ stop"]'], /word or number/, '"(|) ~ stop"'],
+		[
+			"too many alternatives",
+			["[stop furosemide]", `["${"(a|b|c|d|e|f) ".repeat(4).trim()}"]`],
+			/too many alternatives/,
+			"",
+		],
+		[
+			"an unknown section of a trap",
+			["    fell: [stop furosemide]", "    fell: [stop furosemide]\n    in: [hpy]"],
+			/no section "hpy"/,
+			"hpy",
+		],
+		[
+			"a trap that only may be wrong",
+			["    fell: [stop furosemide]", "    otherwise: [stop furosemide]"],
+			/fell or avoided/,
+			"trap",
+		],
 		["an unknown section", ["in: [hpi]", "in: [hpy]"], /no section "hpy"/, "hpy"],
 		["an unknown milestone", ["[PC1]", "[PC99]"], /no ACGME milestone/, "PC99"],
 		["an unknown kind", ["note: admission", "note: novel"], /no kind of note "novel"/, "novel"],
@@ -112,6 +144,34 @@ describe("reading a case", () => {
 		assert.match(problem("")[0], /begins with front matter/);
 		assert.match(problem(file(FRONT, " \n"))[0], /chart is missing/);
 		assert.match(problem(file("- a\n- b\n"))[0], /keys and values/);
+	});
+
+	it("reads front matter as long as a case may be", () => {
+		const many = Array.from({ length: 140 }, (_, i) => `${"long ".repeat(38)}phrasing ${i}`).join(", ");
+		const { case: read, problems } = readCase(file(FRONT.replace("0815]", `0815, ${many}]`)));
+		assert.deepEqual(problems, []);
+		assert.equal(read?.facts[0]?.any?.length, 143);
+	});
+
+	it("doubts phrasings that come down to one everyday word, in their places", () => {
+		const doubtful = (phrasing: string) => {
+			const text = file(FRONT.replace("[stop furosemide]", `["${phrasing}"]`));
+			const { problems, warnings } = readCase(text, {}, doubtPhrasing);
+			assert.deepEqual(problems, []);
+			return warnings.map(({ start, end }) => text.slice(start, end));
+		};
+		for (const phrasing of ["right now", "the patient", "pain", "PE", "RA", "(furosemide|now) "])
+			assert.deepEqual(doubtful(phrasing), [`"${phrasing}"`], phrasing);
+		for (const phrasing of [
+			"furosemide",
+			"stop furosemide",
+			"pulmonary embolism",
+			"9 days",
+			"from wife",
+			"pain ~ leg",
+		])
+			assert.deepEqual(doubtful(phrasing), [], phrasing);
+		assert.deepEqual(readCase(file(FRONT)).warnings, []);
 	});
 
 	it("refuses bombs at once", () => {

@@ -15,6 +15,8 @@ const transfer = Object.fromEntries(
 	]),
 );
 
+import { CASE_TEXT } from "./practice-case.ts";
+
 describe("the command line and packs", function () {
 	this.timeout(60_000);
 	let folder: Folder;
@@ -63,8 +65,27 @@ describe("the command line and packs", function () {
 		const { status, out, err } = await folder.run(["pack", "check", "--format", "json", "icu", "bad"]);
 		assert.deepEqual([status, err], [2, ""]);
 		const [good, bad] = JSON.parse(out);
-		assert.deepEqual(good, { pack: "icu", name: "county-icu", version: "1.2.0", problems: [] });
+		assert.deepEqual(good, { pack: "icu", name: "county-icu", version: "1.2.0", problems: [], warnings: [] });
 		assert.deepEqual([bad.name, bad.problems[0].file, bad.problems[0].line], [null, "bad/pack.json", 2]);
+	});
+
+	it("says what to look at again in a case, in its place, of a pack that is in order", async () => {
+		folder.write({
+			"rounds/pack.json": JSON.stringify({
+				name: "rounds-cases",
+				version: "1.0.0",
+				title: "Cases",
+				engine: "^1.0.0",
+				cases: ["cap-1.md"],
+			}),
+			"rounds/cap-1.md": CASE_TEXT.replace("[start amoxicillin,", "[right now,"),
+			"rounds/cap-1.model.md": "# Model\n\nIt is CAP.\n",
+		});
+		const { status, out, err } = await folder.run(["pack", "check", "rounds"]);
+		assert.equal(status, 0);
+		assert.match(out, /^rounds: rounds-cases 1\.0\.0 is in order/);
+		assert.match(err, /^rounds\/cap-1\.md:\d+:\d+ Look again: Of "right now" only one everyday word counts/);
+		assert.equal(err.trim().split("\n").length, 1);
 	});
 
 	it("builds the same file again, and prints its SHA-256", async () => {

@@ -43,6 +43,23 @@ describe("bootcamp-notes score", () => {
 		assert.equal(result.minutes.taken, null);
 	});
 
+	it("speaks of what matters first: nothing written, another kind of note, no headings", async () => {
+		const first = async (draft: string, of = "hp-1") => {
+			const { status, out, err } = await folder.run(["score", of, "-", "--format", "json"], draft);
+			assert.deepEqual([status, err], [0, ""]);
+			return JSON.parse(out).next[0];
+		};
+		const words = "He takes furosemide and came in short of breath after nine days without it. ".repeat(4);
+		assert.match(await first(""), /^There is hardly anything here yet/);
+		assert.match(await first("---\nnote: admission\n---\n"), /^There is hardly anything here yet/);
+		assert.match(
+			await first(`---\nnote: sign-out\n---\n# Sign-out\n\n${words}`),
+			/another kind of note \(admission\)/,
+		);
+		assert.match(await first(`---\nnote: admission\n---\n${words}`), /^Put a heading over each part/);
+		assert.doesNotMatch(await first(`---\nnote: rounds\n---\n${words}`, "rp-1"), /heading/);
+	});
+
 	const wrong: readonly (readonly [args: string, says: RegExp])[] = [
 		["gone.md draft.md", /^gone\.md:1:1 There is no such file/],
 		["cap-1.md gone.md", /^gone\.md:1:1 There is no such file/],

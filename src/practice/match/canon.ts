@@ -122,6 +122,11 @@ export const PASSED: ReadonlySet<string> = new Set(
 	`still also just simply already currently today very quite really again some`.split(/\s+/),
 );
 
+/** Short forms that mean more than one thing: alone they are no more than a hint, and no hint at all as a label. */
+export const MANY_MEANINGS: ReadonlySet<string> = new Set(
+	"AC AS CP CVA DC DOA HD HR IT MI MR MS OD OR PCP PD PE PT RA ROM SOB US".split(" "),
+);
+
 /** Runs of words that are one: the longest that fits is taken. `#` stands for any number. */
 export const RUNS: readonly (readonly [words: string, one: string])[] = [
 	["follow up", "followup"],

@@ -196,7 +196,7 @@ export const REASONS = new Set(
 	),
 );
 /** A noun that is denied ends before these. */
-export const NOUN_ENDS = new Set(["on", "after", "during", "at", "by", "for"]);
+export const NOUN_ENDS = new Set(["on", "after", "during", "at", "by", "for", "x"]);
 /** "No indication for a tube": what is denied goes on behind these. */
 export const FOR_GOES_ON = new Set(
 	"need indication evidence concern reason plan room role suspicion criteria support call cause candidate allowance".split(

@@ -200,7 +200,8 @@ function read(text: string, start: number): Lexeme | undefined {
 				return unit ? { ...whole, raw: text.slice(start, unit.end), end: unit.end } : whole;
 			}
 			default: {
-				const word = raw
+				// "FQs", "PMNs": the plural of letters.
+				const word = (/^[A-Z]{2,5}s$/.test(raw) ? raw.slice(0, -1) : raw)
 					.toLowerCase()
 					.replace(/['’]s$/, "")
 					.replace(/[.'’\s]/g, "");

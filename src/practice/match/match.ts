@@ -1,7 +1,7 @@
 import type { Section } from "../../note/section.ts";
 import type { Range } from "../../note/types.ts";
 import { actions } from "./actions.ts";
-import { DOSE_UNITS, PASSED, ROUTES } from "./canon.ts";
+import { DOSE_UNITS, MANY_MEANINGS, PASSED, ROUTES } from "./canon.ts";
 import { isAction, type Part, type Phrasing, readPhrasing } from "./phrasing.ts";
 import { type Hit, outermost, type Reading } from "./reading.ts";
 import { isSame } from "./same.ts";
@@ -36,9 +36,9 @@ export function findPhrasing(reading: Reading, text: string, options: MatchOptio
 
 function findOne(reading: Reading, { text, parts }: Phrasing, { as = "fact" }: MatchOptions): Match[] {
 	const anyDenied = parts.some(({ denied, doubted }) => denied || doubted);
-	const found: Hit[][] = [];
+	const found: (readonly Hit[])[] = [];
 	for (const part of parts) {
-		const hits = hitsOf(reading, part, as, anyDenied);
+		const hits = reading.keep(part, `${as} ${anyDenied}`, () => hitsOf(reading, part, as, anyDenied));
 		if (hits.length === 0) return [];
 		found.push(hits);
 	}
@@ -165,12 +165,20 @@ function runFrom(
 		} else if (!isSame(token, tokens[at] as Token, alone) || isTail(token, tokens[at] as Token)) return;
 		at++;
 	}
+	if (alone && isLabel(reading, from)) return;
 	const last = wanted.at(-1) as Token;
 	const after = tokens[at];
 	// The 3 of "CKD 3a" is not 3.
 	if (last.kind === "number" && after?.glued && tokens[at - 1]?.end === after.start && after.kind === "word")
 		return;
 	return at;
+}
+
+/** "PE: lungs clear" and the heading PE are no embolism. */
+function isLabel({ note, tokens, bounds, sentences }: Reading, i: number): boolean {
+	const { start, end, caps } = tokens[i] as Token;
+	if (!caps || !MANY_MEANINGS.has(note.text.slice(start, end))) return false;
+	return note.text[end] === ":" || (sentences[bounds[i]?.sentence ?? -1]?.headline ?? false);
 }
 
 /** The 3 of "S3" is no 3. */

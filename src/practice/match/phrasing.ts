@@ -43,15 +43,38 @@ export function readPhrasing(text: string): readonly Phrasing[] {
 }
 
 function readParts(text: string): Part[] {
-	const parts = text.split("~").map(readPart);
+	const parts = text.split("~").map(partOf);
 	const bare = parts.filter(({ tokens: [first, ...more] }, i) => {
 		const word = first?.names[0] ?? "";
 		return more.length === 0 && (DENIAL.test(word) || (i === 0 && CANNOT.test(word)));
 	});
 	if (bare.length === 0 || bare.length === parts.length) return parts;
-	return parts
-		.filter((part) => !bare.includes(part))
-		.map((part) => ({ ...part, denied: part.tokens, mustBeDenied: true }));
+	return parts.filter((part) => !bare.includes(part)).map(mustBeDenied);
+}
+
+const deniedParts = new WeakMap<Part, Part>();
+
+function mustBeDenied(part: Part): Part {
+	let denied = deniedParts.get(part);
+	if (!denied) {
+		denied = { ...part, denied: part.tokens, mustBeDenied: true };
+		deniedParts.set(part, denied);
+	}
+	return denied;
+}
+
+const knownParts = new Map<string, Part>();
+
+/** The same text gives the same object: alternatives share most of their parts. */
+function partOf(text: string): Part {
+	const key = text.trim();
+	let part = knownParts.get(key);
+	if (!part) {
+		part = readPart(key);
+		if (knownParts.size > MOST_KNOWN) knownParts.clear();
+		knownParts.set(key, part);
+	}
+	return part;
 }
 
 const DENIAL = /^(?:no|not|denies|denied|deny|without|never)$/;
@@ -103,9 +126,8 @@ export function isAction(token: Token | undefined): boolean {
 function denied(tokens: readonly Token[], first: string): readonly Token[] | undefined {
 	// "Not obtained" is about a verb; any denial of "obtain" would be something else.
 	if (tokens.length > 1 && DENIAL.test(first) && !/^(?:not|never)$/.test(first)) return tokens.slice(1);
-	const second = tokens[1]?.names[0];
-	// "Negative for" has lost its filler.
-	return first === "negative" && second && tokens.length > 1 ? tokens.slice(1) : undefined;
+	// "Negative for" has lost its filler; "negative 2 L" is a balance.
+	return first === "negative" && tokens[1]?.kind === "word" ? tokens.slice(1) : undefined;
 }
 
 function doubted(tokens: readonly Token[]): readonly Token[] | undefined {

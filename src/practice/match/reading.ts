@@ -23,6 +23,7 @@ export class Reading {
 	readonly #cues: readonly (readonly Cue[])[];
 	readonly #sections: readonly (Section | undefined)[];
 	readonly #quotes: readonly Range[];
+	readonly #kept = new Map<object, Map<string, readonly Hit[]>>();
 
 	/** @param kind what the note is to be */
 	constructor(
@@ -58,6 +59,21 @@ export class Reading {
 	isQuoted(i: number): boolean {
 		const at = this.tokens[i]?.start ?? 0;
 		return this.#quotes.some(({ start, end }) => start < at && at < end);
+	}
+
+	/** What was found once for a part of a phrasing; many phrasings share their parts. */
+	keep(part: object, key: string, find: () => readonly Hit[]): readonly Hit[] {
+		let of = this.#kept.get(part);
+		if (!of) {
+			of = new Map();
+			this.#kept.set(part, of);
+		}
+		let hits = of.get(key);
+		if (!hits) {
+			hits = find();
+			of.set(key, hits);
+		}
+		return hits;
 	}
 
 	/** Whether the note holds a token that shares a name with this one. */

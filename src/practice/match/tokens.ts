@@ -57,7 +57,7 @@ function plain(lexeme: Lexeme, word: number): Token {
 		case "arrow":
 			return tokenOf(lexeme, word, "to", ["to"], true);
 		case "time":
-			return tokenOf(lexeme, word, "number", [`at ${text}`]);
+			return tokenOf(lexeme, word, "number", timeNames(text, lexeme.raw));
 		case "number":
 			return tokenOf(lexeme, word, "number", numberNames(text, lexeme.unit));
 		default:
@@ -74,6 +74,12 @@ function tokenOf(
 ): Token {
 	const caps = /^[A-Z]{2,5}$/.test(raw);
 	return { kind, names, unit, year, filler, glued, word, caps, ends: false, start, end };
+}
+
+/** "7:10 tonight" is 19:10; with two digits the hour is of the 24-hour clock. */
+function timeNames(minutes: string, raw: string): string[] {
+	const half = /^[1-9]:\d\d$/.test(raw);
+	return half ? [`at ${minutes}`, `at ${Number(minutes) + 720}`] : [`at ${minutes}`];
 }
 
 /** "0815" is a time as well as a number. */
@@ -100,7 +106,10 @@ function special(text: string, lexemes: readonly Lexeme[], i: number, word: numb
 				return { ...named(lexeme.raw === "M" ? "man" : "woman"), glued: false };
 			return;
 		case "RA":
-			return before?.unit === "%" || before?.text === "on" || before?.kind === "number"
+			return before?.unit === "%" ||
+				before?.text === "on" ||
+				before?.kind === "number" ||
+				after?.text === "since"
 				? named("roomair")
 				: undefined;
 		case "NC":

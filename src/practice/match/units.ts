@@ -43,6 +43,9 @@ function isUnitHere(text: string, from: number, at: number, written: string): bo
 			)
 		);
 	}
+	// "02:00" without its colon, and magnesium.
+	if (written === "Mg")
+		return !/(?<!\d)(?:[01]\d|2[0-3])[0-5]\d$/.test(text.slice(Math.max(0, from - 5), from));
 	if (/^k$/i.test(written)) return /^\s?\/\s?(?:µ|μ|u|mc|mm)/i.test(text.slice(at + 1, at + 5));
 	return true;
 }
