@@ -67,6 +67,20 @@ describe("the command line and packs", function () {
 		assert.deepEqual([bad.name, bad.problems[0].file, bad.problems[0].line], [null, "bad/pack.json", 2]);
 	});
 
+	it("takes a pack.json for its folder, its own templates for what they are, and waits for no pipe", async () => {
+		folder.write(transfer);
+		assert.match(
+			await done("pack", "check", "icu/pack.json"),
+			/^icu\/pack\.json: county-icu 1\.2\.0 is in order/,
+		);
+		const own = join(process.cwd(), "templates");
+		assert.match(await done("pack", "check", own), /boot-camp \S+ is in order/);
+		await refused(["pack", "build", own], /comes with the program/, /built in/);
+		if (process.platform === "win32") return;
+		await refused(["pack", "check", "/dev/zero"], /^\/dev\/zero:1:1 This is neither a file nor a folder\./);
+		await refused(["pack", "install", "/dev/zero"], /^\/dev\/zero:1:1 This is neither a file nor a folder\./);
+	});
+
 	it("builds the same file again, and prints its SHA-256", async () => {
 		folder.write(transfer);
 		const out = await done("pack", "build", "icu");

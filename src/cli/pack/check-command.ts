@@ -1,8 +1,10 @@
+import { realpath } from "node:fs/promises";
+import { join } from "node:path";
 import { checkPack } from "../../packs/check-pack.ts";
 import { Output } from "../output.ts";
 import { printable } from "../printable.ts";
 import { type Problem, problemLine } from "../problem.ts";
-import { openPack, problemIn } from "./open-pack.ts";
+import { type NamedPack, openPack, problemIn } from "./open-pack.ts";
 
 /** The options of `pack check`, as commander gives them. */
 export interface PackCheckOptions {
@@ -33,7 +35,7 @@ export async function checkPacks(names: readonly string[], { format }: PackCheck
 async function check(pack: string): Promise<Checked> {
 	const opened = await openPack(pack);
 	if ("message" in opened) return { pack, name: null, version: null, problems: [opened] };
-	const { pack: checked, problems } = await checkPack(opened.files);
+	const { pack: checked, problems } = await checkPack(opened.files, await isBuiltIn(opened));
 	const manifest = checked?.manifest;
 	return {
 		pack,
@@ -41,4 +43,11 @@ async function check(pack: string): Promise<Checked> {
 		version: manifest?.version ?? null,
 		problems: problems.map((problem) => problemIn(opened, problem)),
 	};
+}
+
+/** The program's own templates may bear their name; a copy of them elsewhere is somebody's pack, and may not. */
+async function isBuiltIn({ name, folder }: NamedPack): Promise<boolean> {
+	return (
+		folder && (await realpath(name)) === (await realpath(join(__dirname, "..", "templates")).catch(() => ""))
+	);
 }
