@@ -213,6 +213,26 @@ describe("the command line and packs", function () {
 		assert.match(await done("pack", "list"), /twin 1\.0\.0 +clashes/);
 	});
 
+	it("uses the rest of a pack whose case has a mistake, and says what it leaves out", async () => {
+		folder.write({
+			"packs/c/pack.json": small("county", "1.0.0", {
+				terms: [{ find: "HD#", use: "hospital day" }],
+				cases: ["c.md"],
+			}),
+			"packs/c/c.md": "Chart.\n",
+			"a.md": clean.replace("Slept", "HD# 3, slept"),
+		});
+		const { status, out, err } = await folder.run(["lint", "a.md"]);
+		assert.equal(status, 2);
+		assert.match(out, /house-style\/term/);
+		assert.match(
+			err,
+			/^packs\/c\/c\.md:1:1 .* Until then this file is not used, the rest of the pack is\.\n$/,
+		);
+		assert.match(await done("pack", "list"), /county 1\.0\.0 +in use[\s\S]*packs\/c: used without c\.md:1:1 /);
+		await refused(["pack", "check", "packs/c"], /^packs\/c\/c\.md:1:1 /);
+	});
+
 	it("takes the folder's pack before the installed one", async () => {
 		folder.write(transfer);
 		await done("pack", "install", "icu");
