@@ -229,7 +229,10 @@ describe("the command line and packs", function () {
 			err,
 			/^packs\/c\/c\.md:1:1 .* Until then this file is not used, the rest of the pack is\.\n$/,
 		);
-		assert.match(await done("pack", "list"), /county 1\.0\.0 +in use[\s\S]*packs\/c: used without c\.md:1:1 /);
+		assert.match(
+			await done("pack", "list"),
+			/county 1\.0\.0 +in use[\s\S]*packs\/c: used without c\.md:1:1 /,
+		);
 		await refused(["pack", "check", "packs/c"], /^packs\/c\/c\.md:1:1 /);
 	});
 
