@@ -4,6 +4,7 @@ import { checkRules } from "../lint/settings.ts";
 import { lookUp, normalizeTitle, sectionFacts } from "../note/vocabulary.ts";
 import { triggerOf } from "../rules/house-style/house-style.ts";
 import { catalogue } from "../rules/index.ts";
+import { sectionSpec } from "../rules/note-spec.ts";
 import { sameSections } from "../rules/section/present.ts";
 import { builtInNotes } from "./built-in.ts";
 import { checkIdentity, checkTexts, tooMuch } from "./check-safety.ts";
@@ -140,22 +141,29 @@ function checkBudgets({ budgets = {}, notes = {} }: PackManifest): ValueProblem[
 		if (Object.hasOwn(notes, kind))
 			return [{ path, message: `This pack brings ${kind} itself: set its words there.`, key: true }];
 		if (!ID.test(kind)) return [{ path, message: `"${kind}" cannot name a kind of note.`, key: true }];
-		return Object.entries(sections).flatMap(([id, { aimWords, maxWords }]) =>
-			aimWords !== undefined && maxWords !== undefined && aimWords > maxWords
-				? [
-						{
-							path: [...path, "sections", id, "aimWords"],
-							message: `This is more than maxWords, ${maxWords}.`,
-						},
-					]
-				: [],
-		);
+		const usual = builtInNotes.get(kind);
+		return Object.entries(sections).flatMap(([id, { aimWords, maxWords }]) => {
+			const at = [...path, "sections", id];
+			// A kind that another pack brings may have sections of its own.
+			if (usual && !sectionFacts(id) && !sectionSpec(usual, id))
+				return [
+					{ path: at, message: `There is no section "${id}". Use an id such as hpi or labs.`, key: true },
+				];
+			return aimWords !== undefined && maxWords !== undefined && aimWords > maxWords
+				? [{ path: [...at, "aimWords"], message: `This is more than maxWords, ${maxWords}.` }]
+				: [];
+		});
 	});
 }
 
 function checkTerms({ terms = [] }: PackManifest): ValueProblem[] {
 	const seen = new Set<string>();
 	const words = new Map<string, number>();
+	const others = new Map<string | undefined, (typeof terms)[number][]>();
+	for (const term of terms) {
+		const word = triggerOf(term.find);
+		others.set(word, [...(others.get(word) ?? []), term]);
+	}
 	return terms.flatMap(({ find, use }, i) => {
 		const path = ["terms", i];
 		const key = find.toLowerCase();
@@ -182,6 +190,17 @@ function checkTerms({ terms = [] }: PackManifest): ValueProblem[] {
 		if (holdsWords(use, find))
 			return [
 				{ path: [...path, "use"], message: `This holds "${find}" again, which would be flagged again.` },
+			];
+		const signs = new Set(use.toLowerCase().match(/\p{L}+|\p{N}+|[^\s\p{L}\p{N}]/gu));
+		const other = [...signs]
+			.flatMap((sign) => others.get(sign) ?? [])
+			.find((term) => holdsWords(use, term.find));
+		if (other)
+			return [
+				{
+					path: [...path, "use"],
+					message: `This holds "${other.find}", which another term here has people write as "${other.use}".`,
+				},
 			];
 		return [];
 	});

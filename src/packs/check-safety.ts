@@ -15,6 +15,9 @@ export function tooMuch({ notes = {}, budgets = {} }: PackManifest): ValueProble
 	});
 	if (Object.keys(notes).length > LIMITS.notes) return tooMany("notes", LIMITS.notes, "kinds of note");
 	if (Object.keys(budgets).length > LIMITS.notes) return tooMany("budgets", LIMITS.notes, "kinds of note");
+	for (const { sections = {} } of Object.values(budgets))
+		if (Object.keys(sections).length > LIMITS.sections)
+			return tooMany("budgets", LIMITS.sections, "sections in one budget");
 	return templates > LIMITS.templates ? tooMany("notes", LIMITS.templates, "templates") : undefined;
 }
 

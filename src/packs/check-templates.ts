@@ -6,9 +6,9 @@ import { compose } from "./compose.ts";
 import { LIMITS } from "./limits.ts";
 import type { NoteEntry } from "./manifest.ts";
 import { checkText, type Pack, type PackProblem } from "./pack.ts";
-import { breath, checkReadable, unreadable } from "./readable.ts";
+import { breath, checkReadable, workOf } from "./readable.ts";
 import { renderSnippet } from "./snippet.ts";
-import { unsafeSnippet } from "./snippet-safety.ts";
+import { newAllowance, unsafeSnippet } from "./snippet-safety.ts";
 
 /** Any moment will do: what is looked at is the form. */
 const MOMENT = new Date(2026, 6, 1, 7, 0);
@@ -27,6 +27,7 @@ export async function checkTemplates({ manifest, files }: Pack): Promise<PackPro
 		files,
 		all.map(({ file }) => file),
 		{ text: LIMITS.templateText, lines: LIMITS.templateLines },
+		(text) => renderSnippet(text, MOMENT),
 	);
 	if (problems.length) return problems;
 	const packs = [
@@ -34,37 +35,48 @@ export async function checkTemplates({ manifest, files }: Pack): Promise<PackPro
 		{ ...builtInPack, name: manifest.name, rank: "installed" as const, where: "", manifest },
 	];
 	const { words } = compose(packs);
+	const allowance = newAllowance();
+	let work: number = LIMITS.templateWork;
 	for (const { file, kind, note } of all) {
-		problems.push(...(await checkText(files, file, (text) => checkTemplate(text, kind, note, words))));
+		problems.push(
+			...(await checkText(files, file, (text) => {
+				const unsafe = unsafeSnippet(text, MOMENT, allowance);
+				if (unsafe.length > 0) return unsafe;
+				const rendered = renderSnippet(text, MOMENT);
+				work -= workOf(rendered);
+				return checkTemplate(rendered, kind, note, words, work >= 0);
+			})),
+		);
 		if (problems.length > MOST) return problems;
 		await breath();
 	}
 	return problems;
 }
 
-function checkTemplate(text: string, kind: string, { sections }: NoteEntry, words: Words): FileProblem[] {
-	const problems = unsafeSnippet(text, MOMENT);
-	if (problems.length) return problems;
-	const rendered = renderSnippet(text, MOMENT);
-	const much = unreadable(rendered);
-	if (much) return [{ ...much, start: 0, end: 1 }];
-	const note = readNote(rendered, "", words);
+function checkTemplate(
+	rendered: string,
+	kind: string,
+	{ sections }: NoteEntry,
+	words: Words,
+	exact: boolean,
+): FileProblem[] {
+	const note = readNote(exact ? rendered : frontMatterOf(rendered), "", words);
 	const said = note.frontMatter.values.get("note");
-	if (said === undefined)
-		return [{ message: `Begin it with front matter that says "note: ${kind}".`, start: 0, end: 1 }];
-	if (said !== kind)
-		return [
-			{
-				message: `This begins a note of the kind ${said}; the pack lists it under ${kind}.`,
-				start: 0,
-				end: 1,
-			},
-		];
+	const say = (message: string): FileProblem => ({ message, start: 0, end: 1 });
+	if (said === undefined) return [say(`Begin it with front matter that says "note: ${kind}".`)];
+	if (said !== kind) return [say(`This begins a note of the kind ${said}; the pack lists it under ${kind}.`)];
+	const covered = exact ? note.covered : coveredByLines(rendered, words);
 	return sections
-		.filter(({ id, required }) => required && !note.find(id))
-		.map(({ id, title }) => ({
-			message: `There is no heading for the required section "${title ?? id}".`,
-			start: 0,
-			end: 1,
-		}));
+		.filter(({ id, required }) => required && !covered.has(id))
+		.map(({ id, title }) => say(`There is no heading for the required section "${title ?? id}".`));
+}
+
+function frontMatterOf(text: string): string {
+	return /^---[ \t]*(?:\r\n|\n|\r)[\s\S]*?(?:\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r)/.exec(text)?.[0] ?? "";
+}
+
+/** The sections whose headings stand on lines of their own, or before a colon. */
+function coveredByLines(text: string, words: Words): Set<string> {
+	const titles = new Set([...text.matchAll(/^[^\r\n:]{1,90}/gm)].map(([line]) => line.trim()));
+	return new Set([...titles].flatMap((title) => words.lookUp(title)?.covers ?? []));
 }

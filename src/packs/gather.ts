@@ -31,6 +31,8 @@ export interface PackPlaces {
 /** A pack that a door has found. */
 export interface FoundPack extends PackInUse {
 	readonly version: string;
+	/** Mistakes in its templates, dot phrases and cases: those are left out, the rest holds. */
+	readonly problems?: readonly PackProblem[];
 	/** Its files; rejects when they are damaged. */
 	open(): Promise<PackFiles>;
 }
@@ -67,16 +69,18 @@ const builtIn: FoundPack = {
 export async function gatherPacks(places: PackPlaces, named?: readonly string[]): Promise<Gathered> {
 	const broken: BrokenPack[] = [];
 	const read = async ({ where, files }: PackFolder, rank: "workspace" | "vsix"): Promise<FoundPack[]> => {
-		// What a publisher packed was checked then; a folder may be in the middle of being written.
+		// What a publisher packed was checked then; a folder is in the middle of being written, by somebody who sees what
+		// becomes of it in a note beside it. Whoever reads one of its files looks at it again, and leaves it out.
 		const { pack, problems } = await (rank === "workspace" ? checkContent(files) : readPack(files));
-		if (!pack || problems.length) {
+		if (!pack || problems.some(({ file }) => file === MANIFEST)) {
 			broken.push({ where, rank, problems });
 			return [];
 		}
 		const { manifest } = pack;
 		const { name, version } = manifest;
 		const consented = places.consented?.(where, weakened(manifest)) ?? false;
-		return [{ name, version, rank, where, manifest, consented, open: async () => files }];
+		const mistakes = problems.length ? { problems } : {};
+		return [{ ...{ name, version, rank, where, manifest, consented }, ...mistakes, open: async () => files }];
 	};
 	const byPath = [...(places.byPath ?? [])];
 	const ofPath = await Promise.all(byPath.map(([, folder]) => read(folder, "workspace")));

@@ -32,7 +32,7 @@ export function kindFromNote({ text, title: asked }: NoteToBeginFrom): KindWithT
 		...(like === undefined || like === kind ? {} : { like }),
 		template: `templates/${kind}.md`,
 		maxWords: room(countWords(text)),
-		sections: sectionsOf(headed(note.sections)),
+		sections: sectionsOf(headingsOf(note.sections, text)),
 	};
 	return { kind, entry, template: templateOf(kind, entry) };
 }
@@ -42,12 +42,32 @@ function room(words: number): number {
 	return Math.min(20_000, Math.max(50, Math.ceil((words * 1.5) / 10) * 10));
 }
 
-/** Sections under a heading of their own; the labels above the first one are the header's. */
-function headed(sections: readonly Section[]): Section[] {
-	return sections.filter(({ mark, facts, parent }) => mark && facts?.kind !== "header" && !parent);
+/** What a heading says, and the words below it. */
+type Heading = Pick<Section, "title" | "words">;
+
+/** Headings as the note reads by itself; where it has none, lines of bold are meant as such. */
+function headingsOf(sections: readonly Section[], text: string): readonly Heading[] {
+	const own = sections.filter(
+		(section) => section.mark && section.facts?.kind !== "header" && !liesInside(section),
+	);
+	return own.length > 0 ? own : boldLines(text);
 }
 
-function sectionsOf(sections: readonly Section[]): SectionEntry[] {
+/** "PLAN:" reads as a label within the "OUR OWN HEADING" before it, and was meant to stand beside it. */
+function liesInside({ parent, form, title }: Section): boolean {
+	if (!parent) return false;
+	return !(parent.form === "caps" && !parent.facts && form === "label" && title === title.toUpperCase());
+}
+
+function boldLines(text: string): Heading[] {
+	const bold = [...text.matchAll(/^[ \t]*(\*\*|__)(?=\S)([^*_\r\n]{2,70})\1:?[ \t]*$/gm)];
+	return bold.map(({ index, 0: line, 2: title = "" }, i) => ({
+		title,
+		words: countWords(text.slice(index + line.length, bold[i + 1]?.index)),
+	}));
+}
+
+function sectionsOf(sections: readonly Heading[]): SectionEntry[] {
 	const entries = new Map<string, SectionEntry>();
 	const headings = new Set<string>();
 	for (const section of sections) {
@@ -55,7 +75,13 @@ function sectionsOf(sections: readonly Section[]): SectionEntry[] {
 		const known = lookUp(title)?.section;
 		const id = known?.kind === "section" ? known.id : nameOf(title, `section-${entries.size + 1}`);
 		const same = normalizeTitle(title);
-		if (same === "" || entries.has(id) || headings.has(same) || entries.size === LIMITS.sections) continue;
+		if (
+			!/[\p{L}\p{N}]/u.test(same) ||
+			entries.has(id) ||
+			headings.has(same) ||
+			entries.size === LIMITS.sections
+		)
+			continue;
 		headings.add(same);
 		entries.set(id, { id, title, required: false, maxWords: room(section.words) });
 	}

@@ -15,6 +15,16 @@ export const LIMITS = {
 	/** Characters and lines of all templates, and of all example notes: what reading them takes goes by that. */
 	templateText: 1_500_000,
 	templateLines: 50_000,
+	/** Characters of all templates, and of all dot phrases, in all the ways in which their choices can be filled in. */
+	renderedText: 10_000_000,
+	/**
+	 * Signs of Markdown in one stretch without an empty line, and the squares of these over all templates, or all example
+	 * notes: a reader of Markdown pairs each with each.
+	 */
+	signs: 4_000,
+	signPairs: 100_000_000,
+	/** Lines, and signs of Markdown, of templates that are read as notes; of those beyond, headings are looked for by lines. */
+	templateWork: 15_000,
 	exampleText: 400_000,
 	exampleLines: 10_000,
 	/** Signs of lists and quotations that open one line: each within the one before costs the reader more. */

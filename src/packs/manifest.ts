@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import { type RuleSettings, rulesSchema } from "../lint/settings.ts";
 import { LIMITS } from "./limits.ts";
 
-/** Text without line breaks, controls, and signs that turn the direction of writing. */
-const ONE_LINE = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
+/** Text that is not only blanks, without line breaks, controls, and signs that turn the direction of writing. */
+const ONE_LINE = /^(?!\s+$)[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const line = (most: number, about: string) =>
@@ -15,6 +15,8 @@ const line = (most: number, about: string) =>
 			z.regex(ONE_LINE, "Write one line of plain text."),
 			z.describe(about),
 		);
+/** What people call something: signs alone are no heading. */
+const titled = (about: string) => line(70, about).check(z.regex(/[\p{L}\p{N}]/u, "Write a word here."));
 const id = (about: string) =>
 	z
 		.string()
@@ -40,8 +42,8 @@ const maxWords = z.optional(words("Words above which it is too long."));
 
 const section = z.strictObject({
 	id: id("Section id, such as hpi; one of the program's own, or one of yours."),
-	title: z.optional(line(70, "The heading to write; the usual one when left out.")),
-	titles: z.optional(list(line(70, "A heading."), 20, "Other headings that people write for it.")),
+	title: z.optional(titled("The heading to write; the usual one when left out.")),
+	titles: z.optional(list(titled("A heading."), 20, "Other headings that people write for it.")),
 	required: z.optional(z.boolean().check(z.describe("A note without it is flagged."))),
 	aimWords,
 	maxWords,
@@ -49,8 +51,8 @@ const section = z.strictObject({
 });
 
 const note = z.strictObject({
-	title: line(70, "What such a note is called."),
-	titles: z.optional(list(line(70, "A title."), 20, "Other titles that people write for it.")),
+	title: titled("What such a note is called."),
+	titles: z.optional(list(titled("A title."), 20, "Other titles that people write for it.")),
 	like: z.optional(id("The built-in kind whose rules hold for this one, such as progress.")),
 	loinc: z.optional(line(20, "LOINC code of the document.")),
 	template: path("The template's file."),
@@ -58,7 +60,7 @@ const note = z.strictObject({
 		list(
 			z.strictObject({
 				id: id("Added to the kind: KIND-ID."),
-				title: line(70, "What it is called."),
+				title: titled("What it is called."),
 				template: path("The template's file."),
 			}),
 			LIMITS.templates,

@@ -26,12 +26,19 @@ const ELEMENTS =
 const TAG = "[a-z][a-z0-9-]*(?:\\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?\\/?>";
 
 /**
+ * Controls, what turns the direction, letters without a shape (pasted from web pages, and no search finds the word), halves
+ * of letters. What joins letters and emoji stays: some writing needs it.
+ */
+const NOT_SEEN =
+	"[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb]|\\udb40[\\udc00-\\udfff]|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]";
+
+/**
  * Signs at which Markdown could run a command, load something, or hide: a link's target, a definition's, an image, one
  * between angle brackets, a comment, a tag, a file's address, what cannot be seen. Read as text, not as a tree: a text
  * made to be slow to parse costs no more than its length, and no escape or nesting changes what is looked at.
  */
 const SIGNS = new RegExp(
-	`(\\]\\()|(\\]:)|(!\\[)|<([a-z][a-z0-9+.-]{1,31}):|(<!--)|(<[!?]|<\\/?(?:${ELEMENTS})(?=[\\s/>]|$)|<\\/?${TAG})|(\\bfile:[/\\\\])|([\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069])`,
+	`(\\]\\()|(\\]:)|(!\\[)|<([a-z][a-z0-9+.-]{1,31}):|(<!--)|(<[!?]|<\\/?(?:${ELEMENTS})(?=[\\s/>]|$)|<\\/?${TAG})|(\\bfile:[/\\\\])|(${NOT_SEEN})`,
 	"gi",
 );
 

@@ -32,8 +32,7 @@ export async function readPackText(files: PackFiles, path: string): Promise<stri
 	if (wrong) throw new PackFileError(`The path "${path}" ${wrong}.`);
 	const bytes = await files.read(path);
 	if (bytes === undefined) throw new PackFileError(`There is no file "${path}" in the pack.`);
-	if (bytes.length > LIMITS.file)
-		throw new PackFileError(`"${path}" is larger than ${megabytes(LIMITS.file)}.`);
+	if (bytes.length > LIMITS.file) throw tooLarge(path);
 	try {
 		const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 		if (text.includes("\0")) throw new PackFileError(`"${path}" is not text: it holds a NUL byte.`);
@@ -42,6 +41,10 @@ export async function readPackText(files: PackFiles, path: string): Promise<stri
 		if (error instanceof PackFileError) throw error;
 		throw new PackFileError(`"${path}" is not UTF-8 text.`);
 	}
+}
+
+export function tooLarge(path: string): PackFileError {
+	return new PackFileError(`"${path}" is larger than ${megabytes(LIMITS.file)}.`);
 }
 
 /** Files held in memory. */

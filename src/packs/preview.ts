@@ -64,13 +64,19 @@ function broken(where: string, problems: readonly PackProblem[]): string {
 <ul>${rows.join("\n")}</ul>`;
 }
 
+/** A clock may be a day behind. */
+function dated(day: string): string {
+	const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+	return day > tomorrow ? `${day}, it says, which is still to come` : day;
+}
+
 async function contentOf(manifest: PackManifest, shown: Previewed): Promise<string> {
 	const { name, version, title, description, license, authors, reviewed, notes = {} } = manifest;
 	const facts = [
 		`${name} ${version}`,
 		authors?.length ? `by ${authors.join(", ")}` : "",
 		license ? `license ${license}` : "",
-		reviewed ? `read by a clinician on ${reviewed}` : "no date of clinical review",
+		reviewed ? `read by a clinician on ${dated(reviewed)}` : "no date of clinical review",
 	];
 	return [
 		`<h1>${escapeHtml(title)}</h1>`,

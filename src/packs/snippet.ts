@@ -1,7 +1,9 @@
 /** Text beyond this is not written by hand; it comes of blanks that repeat each other. */
-const LONGEST = 200_000;
+const LONGEST = 40_000;
 /** Blanks in blanks deeper than this are taken as plain text. */
-const DEEPEST = 50;
+const DEEPEST = 10;
+/** Blanks that fill each other in: the editor follows them as far as they go. */
+const FARTHEST = 50;
 /** So that many which never end cost no more than their length. */
 const LONGEST_TRANSFORM = 200;
 
@@ -27,9 +29,9 @@ export function renderSnippet(body: string, now: Date): string {
 }
 
 /** The same body once with its blanks empty and once for each of its choices, as they may come to stand in a note. */
-export function otherRenderings(body: string, now: Date): string[] {
-	const others = Math.max(0, mostChoices(body) - 1);
-	return [render(body, now, -1), ...Array.from({ length: others }, (_, i) => render(body, now, i + 1))];
+export function* otherRenderings(body: string, now: Date): Generator<string> {
+	yield render(body, now, -1);
+	for (let choice = 1; choice < mostChoices(body); choice++) yield render(body, now, choice);
 }
 
 /** How many choices the blank with most of them has; an escaped comma may count, too. */
@@ -64,7 +66,7 @@ function write(parts: readonly Part[], defaults: ReadonlyMap<string, readonly Pa
 	let steps = 0;
 	const visit = (part: Part): void => {
 		// Blanks whose defaults name each other double at every step.
-		if (++steps > LONGEST || text.length > LONGEST || open.size > DEEPEST) return;
+		if (++steps > LONGEST || text.length > LONGEST || open.size > FARTHEST) return;
 		if (typeof part === "string") {
 			text += part;
 		} else if ("name" in part) {

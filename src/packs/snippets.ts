@@ -3,7 +3,7 @@ import { explainIssue } from "../lint/explain-issue.ts";
 import { type FileProblem, readJson, type ValueProblem } from "../lint/json-file.ts";
 import { LIMITS } from "./limits.ts";
 import { unsafeMarkdown } from "./markdown-safety.ts";
-import { unsafeSnippet } from "./snippet-safety.ts";
+import { newAllowance, unsafeSnippet } from "./snippet-safety.ts";
 
 /** A dot phrase, ready to be offered. */
 export interface DotPhrase {
@@ -22,7 +22,10 @@ const text = z.string().check(z.maxLength(LONGEST, `Write ${LONGEST} characters 
 const schema = z.record(
 	z.string(),
 	z.strictObject({
-		prefix: z.union([z.string(), z.array(z.string())], 'Write what people type for it, such as ".hpi".'),
+		prefix: z.union(
+			[z.string(), z.array(z.string()).check(z.minLength(1), z.maxLength(20))],
+			'Write what people type for it, such as ".hpi", or 20 of them at most.',
+		),
 		body: z.union([text, z.array(text)], "Write the text, or a list of lines."),
 		description: z.optional(z.string()),
 		scope: z.optional(z.string()),
@@ -55,6 +58,7 @@ function check(value: unknown): ValueProblem[] {
 	if (entries.length > LIMITS.snippets)
 		return [{ path: [], message: `There may be ${LIMITS.snippets} dot phrases at most.` }];
 	const taken = new Map<string, string>();
+	const allowance = newAllowance();
 	return entries.flatMap((entry) => {
 		const { name, prefixes, body, description } = phraseOf(entry);
 		const problems: ValueProblem[] = [];
@@ -68,7 +72,7 @@ function check(value: unknown): ValueProblem[] {
 		}
 		if (body.length > LONGEST)
 			return [{ path: [name, "body"], message: `Write ${LONGEST} characters at most.` }];
-		for (const { message } of unsafeSnippet(body, MOMENT).slice(0, 3))
+		for (const { message } of unsafeSnippet(body, MOMENT, allowance).slice(0, 3))
 			problems.push({ path: [name, "body"], message });
 		for (const told of [name, description])
 			for (const { message } of unsafeMarkdown(told).slice(0, 1))

@@ -88,6 +88,20 @@ describe("the command line and packs", function () {
 		assert.equal(err.trim().split("\n").length, 1);
 	});
 
+	it("takes a pack.json for its folder, its own templates for what they are, and waits for no pipe", async () => {
+		folder.write(transfer);
+		assert.match(
+			await done("pack", "check", "icu/pack.json"),
+			/^icu\/pack\.json: county-icu 1\.2\.0 is in order/,
+		);
+		const own = join(process.cwd(), "templates");
+		assert.match(await done("pack", "check", own), /boot-camp \S+ is in order/);
+		await refused(["pack", "build", own], /comes with the program/, /built in/);
+		if (process.platform === "win32") return;
+		await refused(["pack", "check", "/dev/zero"], /^\/dev\/zero:1:1 This is neither a file nor a folder\./);
+		await refused(["pack", "install", "/dev/zero"], /^\/dev\/zero:1:1 This is neither a file nor a folder\./);
+	});
+
 	it("builds the same file again, and prints its SHA-256", async () => {
 		folder.write(transfer);
 		const out = await done("pack", "build", "icu");
@@ -218,6 +232,29 @@ describe("the command line and packs", function () {
 		assert.match(err, /^packs\/c\/pack\.json:1:2 .*not used/m);
 		assert.match(err, /Two packs are called twin: packs\/a and packs\/b/);
 		assert.match(await done("pack", "list"), /twin 1\.0\.0 +clashes/);
+	});
+
+	it("uses the rest of a pack whose case has a mistake, and says what it leaves out", async () => {
+		folder.write({
+			"packs/c/pack.json": small("county", "1.0.0", {
+				terms: [{ find: "HD#", use: "hospital day" }],
+				cases: ["c.md"],
+			}),
+			"packs/c/c.md": "Chart.\n",
+			"a.md": clean.replace("Slept", "HD# 3, slept"),
+		});
+		const { status, out, err } = await folder.run(["lint", "a.md"]);
+		assert.equal(status, 2);
+		assert.match(out, /house-style\/term/);
+		assert.match(
+			err,
+			/^packs\/c\/c\.md:1:1 .* Until then this file is not used, the rest of the pack is\.\n$/,
+		);
+		assert.match(
+			await done("pack", "list"),
+			/county 1\.0\.0 +in use[\s\S]*packs\/c: used without c\.md:1:1 /,
+		);
+		await refused(["pack", "check", "packs/c"], /^packs\/c\/c\.md:1:1 /);
 	});
 
 	it("takes the folder's pack before the installed one", async () => {

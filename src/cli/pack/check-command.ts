@@ -1,10 +1,12 @@
+import { realpath } from "node:fs/promises";
+import { join } from "node:path";
 import { doubtfulCases } from "../../packs/check-cases.ts";
 import { checkPack } from "../../packs/check-pack.ts";
 import { doubtPhrasing } from "../../practice/doubt-phrasing.ts";
 import { Output } from "../output.ts";
 import { printable } from "../printable.ts";
 import { type Problem, problemLine } from "../problem.ts";
-import { openPack, problemIn } from "./open-pack.ts";
+import { type NamedPack, openPack, problemIn } from "./open-pack.ts";
 
 /** The options of `pack check`, as commander gives them. */
 export interface PackCheckOptions {
@@ -39,7 +41,7 @@ export async function checkPacks(names: readonly string[], { format }: PackCheck
 async function check(pack: string): Promise<Checked> {
 	const opened = await openPack(pack);
 	if ("message" in opened) return { pack, name: null, version: null, problems: [opened], warnings: [] };
-	const { pack: checked, problems } = await checkPack(opened.files);
+	const { pack: checked, problems } = await checkPack(opened.files, await isBuiltIn(opened));
 	const manifest = checked?.manifest;
 	const warnings = checked && problems.length === 0 ? await doubtfulCases(checked, doubtPhrasing) : [];
 	return {
@@ -49,4 +51,11 @@ async function check(pack: string): Promise<Checked> {
 		problems: problems.map((problem) => problemIn(opened, problem)),
 		warnings: warnings.map((warning) => problemIn(opened, warning)),
 	};
+}
+
+/** The program's own templates may bear their name; a copy of them elsewhere is somebody's pack, and may not. */
+async function isBuiltIn({ name, folder }: NamedPack): Promise<boolean> {
+	return (
+		folder && (await realpath(name)) === (await realpath(join(__dirname, "..", "templates")).catch(() => ""))
+	);
 }

@@ -16,7 +16,7 @@ export async function listPacks({ format }: PackListOptions): Promise<number> {
 	const settings = await readSettings(nodeFiles, `${folder}/${SETTINGS_FILE}`);
 	const { found, choice, broken, complaints } = await packsOf(folder, settings);
 	const rows = found.map((pack) => {
-		const { name, version, rank, where, manifest } = pack;
+		const { name, version, rank, where, manifest, problems: [first] = [] } = pack;
 		const shadow = choice.shadowed.find((each) => each.pack === pack);
 		const state = shadow
 			? `hidden by ${shadow.by.where}`
@@ -25,7 +25,10 @@ export async function listPacks({ format }: PackListOptions): Promise<number> {
 				: choice.unused.includes(pack)
 					? 'not in "packs"'
 					: "clashes";
-		return { name, version, title: manifest.title, rank, where, state, reviewed: manifest.reviewed ?? null };
+		return {
+			...{ name, version, title: manifest.title, rank, where, state, reviewed: manifest.reviewed ?? null },
+			problem: first ? `${first.file}:${first.line}:${first.column} ${first.message}` : null,
+		};
 	});
 	const output = new Output(process.stdout);
 	const unusable = broken.map(({ where, rank, problems }) => ({
@@ -44,6 +47,8 @@ export async function listPacks({ format }: PackListOptions): Promise<number> {
 		await output.write(
 			`${printable(`${`${name} ${version}`.padEnd(names)}  ${state.padEnd(states)}  ${title} (${where})`)}\n`,
 		);
+	for (const { where, problem } of rows)
+		if (problem) await output.write(`${printable(`${where}: used without ${problem}`)}\n`);
 	for (const { where, problem } of unusable)
 		await output.write(`${printable(`${where}: not used. ${problem}`)}\n`);
 	for (const complaint of complaints) await output.write(`${printable(complaint)}\n`);

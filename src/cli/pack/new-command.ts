@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PACKS_FOLDER } from "../../packs/folder.ts";
+import { MANIFEST } from "../../packs/manifest.ts";
 import { nameOf } from "../../packs/name-of.ts";
 import { newPack } from "../../packs/new-pack.ts";
 import { Output } from "../output.ts";
@@ -53,6 +54,8 @@ export async function newPackFolder(
 		return 2;
 	}
 	const output = new Output(process.stdout);
+	if (note && !/"id"/.test(String(files.get(MANIFEST))))
+		await output.write("This note has no headings that I can read: write the sections into pack.json.\n");
 	await output.write(
 		`Wrote ${printable(folder)}. Change what you like, then: bootcamp-notes pack check ${printable(folder)}\n`,
 	);

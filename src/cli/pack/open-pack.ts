@@ -1,6 +1,8 @@
 import { stat } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 import { openArchive } from "../../packs/archive/read-archive.ts";
 import { LIMITS } from "../../packs/limits.ts";
+import { MANIFEST } from "../../packs/manifest.ts";
 import { reasonOf } from "../../packs/pack.ts";
 import type { PackFiles } from "../../packs/pack-files.ts";
 import { slashed } from "../node-files.ts";
@@ -15,11 +17,14 @@ export interface NamedPack {
 	readonly folder: boolean;
 }
 
-/** Opens a folder or an archive, or says why it is neither. Never rejects. */
-export async function openPack(name: string): Promise<NamedPack | Problem> {
+/** Opens a folder, also where its `pack.json` is named, or an archive, or says why it is neither. Never rejects. */
+export async function openPack(named: string): Promise<NamedPack | Problem> {
+	const name = basename(named) === MANIFEST ? dirname(named) : named;
 	try {
 		const found = await stat(name);
 		if (found.isDirectory()) return { name, files: folderFiles(slashed(name)), folder: true };
+		// A pipe would never end.
+		if (!found.isFile()) return problemOf(name, "This is neither a file nor a folder.");
 		return { name, files: openArchive(await readBounded(name, LIMITS.archive)), folder: false };
 	} catch (error) {
 		const code = (error as NodeJS.ErrnoException).code;

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { NEVER_IN_A_PACK } from "../../packs/folder.ts";
-import type { PackEntry, PackFiles } from "../../packs/pack-files.ts";
+import { LIMITS } from "../../packs/limits.ts";
+import { type PackEntry, type PackFiles, tooLarge } from "../../packs/pack-files.ts";
 
 const deepest = 10;
 /** A listing that goes on beyond this is of no pack. */
@@ -28,9 +29,11 @@ export function folderFiles(folder: vscode.Uri): PackFiles {
 		async read(path) {
 			const parts = path.split("/");
 			for (let i = 1; i <= parts.length; i++) {
-				const type = await typeOf(at(parts.slice(0, i).join("/")));
+				const found = await statOf(at(parts.slice(0, i).join("/")));
 				const wanted = i < parts.length ? vscode.FileType.Directory : vscode.FileType.File;
-				if (type !== wanted) return undefined;
+				if (found?.type !== wanted) return undefined;
+				// VS Code reads a file whole or not at all.
+				if (i === parts.length && found.size > LIMITS.file) throw tooLarge(path);
 			}
 			return vscode.workspace.fs.readFile(at(path));
 		},
@@ -38,9 +41,9 @@ export function folderFiles(folder: vscode.Uri): PackFiles {
 }
 
 /** What stands at a place; a link has a bit of its own. */
-async function typeOf(uri: vscode.Uri): Promise<vscode.FileType | undefined> {
+async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
 	try {
-		return (await vscode.workspace.fs.stat(uri)).type;
+		return await vscode.workspace.fs.stat(uri);
 	} catch {
 		return undefined;
 	}

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FoundPack, Gathered } from "../../packs/gather.ts";
+import type { PackProblem } from "../../packs/pack.ts";
 import type { FolderSettings } from "../folder-settings.ts";
 import type { Packs } from "./packs.ts";
 
@@ -12,6 +13,7 @@ export interface PackItem {
 	readonly pack?: FoundPack;
 	/** The folder of one that stands in the workspace. */
 	readonly folder?: vscode.Uri;
+	/** The first mistake. */
 	readonly problem?: string;
 	/** Where the first mistake stands. */
 	readonly at?: { readonly file: vscode.Uri; readonly line: number };
@@ -63,7 +65,7 @@ export class PacksView implements vscode.TreeDataProvider<PackItem>, vscode.Disp
 	getTreeItem(item: PackItem): vscode.TreeItem {
 		const { pack, label, state, where, problem } = item;
 		const row = new vscode.TreeItem(label);
-		row.description = pack ? `${pack.version} · ${state}` : "has mistakes";
+		row.description = pack ? `${pack.version} · ${state}${problem ? ", has mistakes" : ""}` : "has mistakes";
 		row.iconPath = new vscode.ThemeIcon(
 			problem ? "error" : pack?.rank === "built-in" ? "package" : iconOf(pack),
 		);
@@ -121,10 +123,17 @@ function itemsOf(
 				: `in use, ${pack.rank === "workspace" ? "this folder" : pack.rank === "vsix" ? "extension" : "installed"}`;
 		return choice.unused.includes(pack) ? 'not named in "packs"' : "not used: two packs have this name";
 	};
+	const mistakeIn = (folder: vscode.Uri | undefined, problems: readonly PackProblem[] = []) => {
+		const [first] = problems;
+		if (!first) return {};
+		const at = folder && { file: vscode.Uri.joinPath(folder, first.file), line: first.line };
+		return { problem: `${first.file}: ${first.message}`, ...(at ? { at } : {}) };
+	};
 	return [
 		...found.map((pack) => {
 			const folder = folderOf(pack.where, pack.rank);
 			return {
+				...mistakeIn(folder, pack.problems),
 				label: pack.manifest.title,
 				state: stateOf(pack),
 				where: pack.where,
@@ -139,10 +148,8 @@ function itemsOf(
 				label: where.split("/").at(-1) ?? where,
 				state: "has mistakes",
 				where,
-				...(folder && problems[0]
-					? { at: { file: vscode.Uri.joinPath(folder, problems[0].file), line: problems[0].line } }
-					: {}),
-				problem: problems[0] ? `${problems[0].file}: ${problems[0].message}` : "It has a mistake.",
+				problem: "It has a mistake.",
+				...mistakeIn(folder, problems),
 				...(folder ? { folder } : {}),
 			};
 		}),

@@ -215,6 +215,65 @@ export const archiveKinds: readonly Kind[] = [
 	refuse("archive: a header inside another file", /overlaps/, inside),
 	refuse("archive: two packs in a row", /broken/, () => joined([rawZip(honest()), rawZip(honest())])),
 	harmless(
+		"archive: sizes behind the content, as a stream writes them",
+		() => {
+			const packed = deflateSync(utf8(TEMPLATE));
+			const behind = new DataView(new ArrayBuffer(16));
+			[0x08074b50, crc32(utf8(TEMPLATE)), packed.length, TEMPLATE.length].forEach((value, i) => {
+				behind.setUint32(i * 4, value, true);
+			});
+			return zip({
+				flags: 0x808,
+				packed: joined([packed, new Uint8Array(behind.buffer)]),
+				packedSize: packed.length,
+				local: { crc: 0, size: 0, packedSize: 0 },
+			});
+		},
+		same,
+	),
+	refuse("archive: sizes in a zip64 field", /larger than 1 MB/, () =>
+		zip({
+			size: 0xffffffff,
+			packedSize: 0xffffffff,
+			packed: deflateSync(utf8(TEMPLATE)),
+			extra: joined([Uint8Array.of(1, 0, 16, 0), zeros(16)]),
+		}),
+	),
+	harmless(
+		"archive: another size in a zip64 field",
+		() => zip({ extra: joined([Uint8Array.of(1, 0, 16, 0), Uint8Array.from(Array(16).fill(0xff))]) }),
+		same,
+	),
+	refuse("archive: a zip64 end before the end", /broken/, () =>
+		zip(
+			{},
+			{
+				gap: joined([
+					Uint8Array.of(0x50, 0x4b, 6, 6, 44),
+					zeros(51),
+					Uint8Array.of(0x50, 0x4b, 6, 7),
+					zeros(16),
+				]),
+			},
+		),
+	),
+	refuse("archive: its headers masked", /encrypted/, () => zip({ flags: 0x2001 })),
+	refuse("archive: names in Latin-1", /not UTF-8/, () =>
+		rawZip([...honest(), { name: Uint8Array.of(0x63, 0xe9, 0x2e, 0x6d, 0x64), content: "x", flags: 0 }]),
+	),
+	refuse("archive: points in too many bytes", /not UTF-8/, () =>
+		rawZip([...honest(), { name: Uint8Array.of(0xc0, 0xae, 0xc0, 0xae, 0x2f, 0x61), content: "x" }]),
+	),
+	refuse("archive: two manifests", /one file on some systems/, () =>
+		rawZip([...honest(), { name: "pack.json", content: "{}" }]),
+	),
+	refuse("archive: a manifest in capitals beside it", /one file on some systems/, () =>
+		rawZip([...honest(), { name: "PACK.JSON", content: "{}" }]),
+	),
+	refuse("archive: one name composed and decomposed", /sign that not every system|composed form/, () =>
+		rawZip([...honest(), { name: "caf\u00e9.md", content: "x" }, { name: "cafe\u0301.md", content: "x" }]),
+	),
+	harmless(
 		"archive: something before it",
 		() => zip({}, { prefix: utf8("MZ, and a program. ".repeat(50)) }),
 		same,

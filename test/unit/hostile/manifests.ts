@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { honestFiles, MANIFEST, withJson, withManifest } from "./honest.ts";
+import { applyEdits } from "../../../src/lint/edits.ts";
+import { compose } from "../../../src/packs/compose.ts";
+import { engineOf } from "../../../src/packs/engine.ts";
+import { previewPage } from "../../../src/packs/preview.ts";
+import { honestFiles, MANIFEST, TEMPLATE, withJson, withManifest } from "./honest.ts";
 import { harmless, type Kind, refuse } from "./kind.ts";
 import { utf8 } from "./zip.ts";
 
@@ -171,7 +175,7 @@ export const manifestKinds: readonly Kind[] = [
 	refuse("pack.json: a term that would find itself", /flagged again/, () =>
 		terms([{ find: "rounds", use: "daily rounds" }]),
 	),
-	refuse("pack.json: a term of a space", /Begin and end/, () => terms([{ find: " ", use: "x" }])),
+	refuse("pack.json: a term of a space", /plain text/, () => terms([{ find: " ", use: "x" }])),
 	refuse("pack.json: an empty term", /Write something/, () => terms([{ find: "", use: "x" }])),
 	refuse("pack.json: a term of several lines", /one line/, () => terms([{ find: "a\nb", use: "x" }])),
 	refuse("pack.json: a replacement with an image", /no images/, () =>
@@ -253,6 +257,107 @@ export const manifestKinds: readonly Kind[] = [
 	),
 	refuse("pack.json: words below zero", /1 word or more/, () =>
 		withJson(text.replace('"title":"ICU', '"maxWords":-5,"title":"ICU')),
+	),
+	...Object.entries({
+		"a zero-width space": "Honest\u200b Pack",
+		"nothing that is seen": "\u200b\u2060\ufeff",
+		"letters without a shape": "A\u{e0041}\u{e0042}",
+		"a mark of direction": "A\u200fB",
+		"half a letter": "Honest \ud800 Pack",
+		"a filler": "\u3164",
+		"a soft hyphen": "Hon\u00adest",
+	}).map(([what, title]) =>
+		refuse(`pack.json: a title with ${what}`, /cannot be seen|Write a word/, () => withManifest({ title })),
+	),
+	refuse("pack.json: a title of blanks", /plain text/, () => withManifest({ title: "   " })),
+	refuse("pack.json: an author with an invisible sign", /cannot be seen/, () =>
+		withManifest({ authors: ["Dr.\u2063 Lee"] }),
+	),
+	refuse("pack.json: a licence that is a command", /link may lead/, () =>
+		withManifest({ license: "[x](command:a)" }),
+	),
+	refuse("pack.json: HTML in an author", /HTML/, () => withManifest({ authors: ["<b>Dr. Lee</b>"] })),
+	refuse("pack.json: a term with a zero-width space", /cannot be seen/, () =>
+		terms([{ find: "H\u200bD", use: "x" }]),
+	),
+	refuse("pack.json: a term of a zero-width space", /cannot be seen/, () =>
+		terms([{ find: "\u200b", use: "x" }]),
+	),
+	refuse("pack.json: terms that find each other", /another term here/, () =>
+		terms([
+			{ find: "abc", use: "def" },
+			{ find: "def", use: "abc" },
+		]),
+	),
+	refuse("pack.json: 2,000 terms, each the next one's words", /another term here/, () =>
+		terms(Array.from({ length: 2_000 }, (_, i) => ({ find: `t${i} x`, use: `t${(i + 1) % 2_000} x` }))),
+	),
+	harmless(
+		"pack.json: a term that looks like a pattern",
+		() => terms([{ find: "(a+)+$", use: "$& $1 $$" }]),
+		({ manifest }) => {
+			const text = `# Progress Note\n\n## Interval Events\nSlept well, ate breakfast, walked the hall twice with therapy before lunch and slept again after it without pain; (a+)+$ and ${"a".repeat(2_000)} since ten.\n`;
+			const engine = engineOf(compose([{ name: "honest", rank: "installed", where: "", manifest }]));
+			const found = engine.check(text).findings.filter(({ rule }) => rule === "house-style/term");
+			assert.equal(found.length, 1);
+			assert.match(applyEdits(text, found[0]?.fixes[0]?.edits() ?? []), /; \$& \$1 \$\$ and a/);
+		},
+	),
+	refuse("pack.json: a phrase of a space", /plain text/, () => withManifest({ phrases: [{ anyOf: [" "] }] })),
+	refuse("pack.json: a phrase that is not seen", /cannot be seen/, () =>
+		withManifest({ phrases: [{ anyOf: ["\u200b"] }] }),
+	),
+	...["***", "---", "#", "\u0301"].map((title) =>
+		refuse(`pack.json: a section called ${JSON.stringify(title)}`, /Write a word/, () =>
+			withManifest({
+				notes: { "icu-event": { ...note, sections: [...note.sections, { id: "x", title }] } },
+			}),
+		),
+	),
+	refuse("pack.json: one section under the name of another", /already opens/, () =>
+		withManifest({
+			notes: { "icu-event": { ...note, sections: [...note.sections, { id: "labs", title: "Assessment" }] } },
+		}),
+	),
+	refuse("pack.json: a key twice, spelled in escapes", /twice/, () => more('"n\\u0061me":"x"')),
+	refuse("pack.json: a key twice within", /twice/, () =>
+		withJson(text.replace('"template":"event.md"', '"template":"event.md","template":"x.md"')),
+	),
+	refuse("pack.json: a budget for a section that is none", /no section "hip"/, () =>
+		withManifest({ budgets: { admission: { sections: { hip: { maxWords: 9 } } } } }),
+	),
+	refuse("pack.json: a budget of 9,000 sections", /60 sections in one budget/, () =>
+		withManifest({
+			budgets: {
+				admission: {
+					sections: Object.fromEntries(Array.from({ length: 9_000 }, (_, i) => [`s${i}`, { maxWords: 1 }])),
+				},
+			},
+		}),
+	),
+	refuse("pack.json: a budget of __proto__", /"__proto__" is not a setting/, () =>
+		more('"budgets":{"admission":{"sections":{"__proto__":{"maxWords":1}}}}'),
+	),
+	refuse("pack.json: an engine without end", /This pack is for/, () =>
+		withManifest({ engine: "^99999999999999999999.0.0" }),
+	),
+	harmless(
+		"pack.json: a version beyond counting, and a day still to come",
+		() => withManifest({ version: "99999999999999999999.99999999999.0", reviewed: "9999-12-31" }),
+		async ({ manifest, files }) => {
+			assert.match(await previewPage({ where: "x", manifest, files, nonce: "n" } as never), /still to come/);
+		},
+	),
+	...Object.entries({ CRLF: "\r\n", CR: "\r" }).map(([what, br]) =>
+		harmless(
+			`pack.json: lines that end in ${what}, and a byte order mark`,
+			() =>
+				honestFiles({
+					"pack.json": `\ufeff${JSON.stringify(MANIFEST, null, 1).replace(/\n/g, br)}`,
+					"event.md": `\ufeff${TEMPLATE.replace(/\n/g, br)}`,
+				}),
+			({ manifest }) => assert.equal(manifest.name, "honest"),
+		),
 	),
 	refuse("folder: a template that is a link", /This is a link/, () => folder("event.md", { link: true })),
 	refuse("folder: the manifest a link", /This is a link/, () => folder("pack.json", { link: true })),

@@ -247,6 +247,39 @@ export const textKinds: readonly Kind[] = [
 	refuse("dot phrases: two with one prefix", /already brings/, () =>
 		phrases({ a: { prefix: ".a", body: "x" }, b: { prefix: ".A", body: "y" } }),
 	),
+	refuse("dot phrases: no prefix at all", /1 entries or more/, () =>
+		phrases({ a: { prefix: [], body: "x" } }),
+	),
+	refuse("dot phrases: 5,000 prefixes", /20 of them|20 at most|at most/, () =>
+		phrases({ a: { prefix: Array.from({ length: 5_000 }, (_, i) => `.p${i}`), body: "x" } }),
+	),
+	refuse("dot phrases: blanks that double", /longer than 20000/, () =>
+		body(
+			`${Array.from({ length: 30 }, (_, i) => `\${${i + 20}:$${i + 21}$${i + 21}}`).join("")}\${50:doubling}`,
+		),
+	),
+	refuse("dot phrases: the manifest itself", /must be an object|not a setting/, () =>
+		withManifest({ snippets: "pack.json" }),
+	),
+	...Object.entries({
+		"a soft hyphen": "a\u00adb",
+		"a tag": "a\u{e0041}",
+		"an anchor": "a\ufff9b\ufffb",
+		"a next line": "a\u0085b",
+	}).map(([what, sign]) => refuse(`template: ${what}`, /cannot be seen/, () => template(sign))),
+	harmless(
+		"template: front matter with aliases that would double",
+		() => honestFiles({ "event.md": TEMPLATE.replace("note: icu-event", `note: icu-event\n${aliases}`) }),
+		({ manifest }) => assert.equal(manifest.name, "honest"),
+	),
+	harmless(
+		"template: joined letters and emoji",
+		() =>
+			template("Seen with \u{1f469}\u200d\u2695\ufe0f and Dr. \u0639\u0644\u06cc\u200c\u0631\u0636\u0627"),
+		({ manifest }) => assert.equal(manifest.name, "honest"),
+	),
+	refuse("case: a key twice", /twice/, () => cases(CASE("id: c\nid: d"))),
+	refuse("case: tabs", /spaces, not tabs/, () => cases(CASE("\tid: c"))),
 	refuse("case: aliases that double", /c\.md:\d+:\d+ .*aliases/, () => cases(CASE(aliases))),
 	refuse("case: an alias of itself", /c\.md:\d+:\d+ .*(?:aliases|quotes)/, () => cases(CASE("id: &a [*a]"))),
 	refuse("case: a merge key", /c\.md:\d+:\d+ /, () => cases(CASE("a: &a {b: c}\n<<: *a"))),

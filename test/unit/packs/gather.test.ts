@@ -3,6 +3,7 @@ import { builtInTemplates } from "../../../src/packs/built-in.ts";
 import { gatherPacks, type PackFolder } from "../../../src/packs/gather.ts";
 import type { PackFiles } from "../../../src/packs/pack-files.ts";
 import { PackStore } from "../../../src/packs/store.ts";
+import { readTemplate } from "../../../src/packs/template-text.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { filesOf, smallFiles, transferFiles, transferManifest } from "./sample.ts";
 
@@ -81,6 +82,45 @@ describe("gathering packs", () => {
 		for (const { problems } of bad) assert.ok(problems.length > 0);
 		assert.deepEqual(choice.inUse.map(({ name }) => name).slice(1), ["w", "b"]);
 	});
+
+	const aside: readonly (readonly [what: string, files: Record<string, unknown>, where: string])[] = [
+		["case", { "c.md": "---\nid: c\n---\nChart.\n" }, "c.md"],
+		["case that is not there", {}, "c.md"],
+		["template", { "templates/icu-transfer.md": "[x](command:a)" }, "templates/icu-transfer.md"],
+		["file of dot phrases", { "p.code-snippets": "{" }, "p.code-snippets"],
+	];
+	for (const [what, changed, where] of aside)
+		it(`uses the rest of a pack of the folder while a ${what} has a mistake, and says where; installed it is not`, async () => {
+			const manifest = {
+				...transferManifest,
+				...(where === "c.md" ? { cases: ["c.md"] } : {}),
+				...(where.startsWith("p.") ? { snippets: where } : {}),
+			};
+			const files = filesOf({ ...transferFiles, "pack.json": manifest, ...changed });
+			const {
+				found,
+				broken: bad,
+				composition,
+			} = await gatherPacks({
+				workspace: [folder("packs/icu", files)],
+				vsix: [],
+			});
+			assert.deepEqual(bad, []);
+			assert.equal(found.find(({ name }) => name === "county-icu")?.problems?.[0]?.file, where);
+			assert.equal(composition.house.terms.length, 1);
+			assert.ok(composition.notes.has("icu-transfer"));
+			if (where.startsWith("templates")) {
+				const template = composition.templates.find(({ kind }) => kind === "icu-transfer");
+				await assert.rejects(
+					async () =>
+						readTemplate(await (template as NonNullable<typeof template>).pack.open(), where, new Date()),
+					/cannot be used/,
+				);
+			}
+			const store = new PackStore(new MemoryStore());
+			assert.equal((await store.install(files, "x")).installed, undefined);
+			assert.deepEqual(await store.list(), []);
+		});
 
 	const complaints: [
 		what: string,

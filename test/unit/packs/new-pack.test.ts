@@ -46,6 +46,25 @@ describe("a new pack", () => {
 		assert.deepEqual((await checkPack(filesOf(files))).problems, []);
 	});
 
+	for (const [what, text, titles] of [
+		["bold lines alone", "**Why Here**\nx y\n\n**Tethers:**\nz\n", ["Why Here", "Tethers"]],
+		[
+			"capitals, some with a colon",
+			"TRANSFER NOTE\r\n\r\nWHY HERE:\r\nx\r\n\r\nTETHERS\r\ny\r\n\r\nASSESSMENT AND PLAN:\r\n1. CHF: diurese\r\n",
+			["WHY HERE", "TETHERS", "ASSESSMENT AND PLAN"],
+		],
+		["headings without words", "# Note\n\n## ***\nx\n\n## →\ny\n\n## Plan\nz\n", ["Plan"]],
+		["no headings", "Only prose.\n", []],
+		["nothing", "", []],
+	] as const)
+		it(`from a note with ${what} has its headings as sections`, async () => {
+			const manifest = await passes(newPack({ title: "County", note: { text, title: "Night Note" } }));
+			assert.deepEqual(
+				manifest.notes?.["night-note"]?.sections.map(({ title }) => title),
+				titles,
+			);
+		});
+
 	for (const draft of drafts)
 		it(`from ${draft} passes, and its template begins such a note`, async () => {
 			const text = readFileSync(join("examples/boot-camp/drafts", draft), "utf8");
