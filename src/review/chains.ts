@@ -28,7 +28,8 @@ export interface Link extends Stretch {
 /** The stretches that two texts share, each with what speaks for it. */
 export class Chains {
 	readonly #links: readonly Link[];
-	readonly #known = new Map<string, Link>();
+	/** All that are known, by how far the texts are shifted against each other there. */
+	readonly #byShift = new Map<number, Link[]>();
 
 	constructor(
 		readonly before: string,
@@ -42,21 +43,26 @@ export class Chains {
 		for (const link of this.#links) link.before = this.#sideBefore(link);
 		const byEnd = this.#links.toSorted((a, b) => b.from + b.length - a.from - a.length);
 		for (const link of byEnd) link.behind = this.#sideBehind(link);
-		for (const link of this.#links) if (link.isText) this.#known.set(`${link.from} ${link.to}`, link);
+		for (const link of this.#links) if (link.isText) this.#keep(link);
 	}
 
 	/** The stretch about a place in both texts where so many units are the same. */
 	at(from: number, to: number, length: number): Link {
+		const links = this.#byShift.get(to - from);
+		const known = links?.find((link) => link.from <= from && from + length <= link.from + link.length);
+		if (known) return known;
 		const stretch = stretchAt(this.before, this.after, from, to, length);
-		const key = `${stretch.from} ${stretch.to}`;
-		let link = this.#known.get(key);
-		if (!link) {
-			link = linkOf(stretch, true);
-			link.before = this.#sideBefore(stretch);
-			link.behind = this.#sideBehind(stretch);
-			this.#known.set(key, link);
-		}
+		const link = linkOf(stretch, true);
+		link.before = this.#sideBefore(stretch);
+		link.behind = this.#sideBehind(stretch);
+		this.#keep(link);
 		return link;
+	}
+
+	#keep(link: Link): void {
+		const links = this.#byShift.get(link.to - link.from);
+		if (links) links.push(link);
+		else this.#byShift.set(link.to - link.from, [link]);
 	}
 
 	#sideBefore(stretch: Stretch): Side {

@@ -70,7 +70,9 @@ export class Follower {
 
 	/** Where a range stands as it was; `doubt` when it may stand at several places, or be a copy. */
 	#find(range: Range): number | "doubt" | undefined {
-		const { fits, twins } = this.#candidatesFor(range);
+		const candidates = this.#candidatesFor(range);
+		if (!candidates) return "doubt";
+		const { fits, twins } = candidates;
 		if (fits.length === 0) return;
 		const best = fits.reduce((a, b) => (outweighs(b.link, a.link).more > 0 ? b : a));
 		if (!fits.every((fit) => fit === best || isSurer(best, fit))) return "doubt";
@@ -79,17 +81,19 @@ export class Follower {
 		return this.#mayBeCopy(range, best) ? "doubt" : best.to;
 	}
 
-	/** The places that a range may stand at: those that no other place of the old text can claim. */
-	#candidatesFor(range: Range): Candidates {
+	/** The places that a range may stand at: those that no other place of the old text can claim; undefined when they are too many. */
+	#candidatesFor(range: Range): Candidates | undefined {
 		const { before, after } = this;
 		const key = `${range.start} ${range.end}`;
 		let found = this.#candidates.get(key);
 		if (!found) {
 			const length = range.end - range.start;
-			const twins = placesOf(before, range, before)
+			const [said, places] = [placesOf(before, range, before), placesOf(before, range, after)];
+			if (!said || !places) return;
+			const twins = said
 				.filter((start) => start !== range.start)
 				.map((start) => ({ start, end: start + length }));
-			const free = placesOf(before, range, after)
+			const free = places
 				.map((to) => this.#fit(range, to))
 				.filter((fit) => !twins.some((twin) => takes(this.#fit(twin, fit.to), fit)));
 			const solid = free.filter(({ link }) => link.length >= enough(range));
@@ -122,9 +126,8 @@ export class Follower {
 
 	#standsElsewhere(range: Range, { to, link }: Fit): boolean {
 		const length = Math.max(link.length, range.end - range.start + MORE);
-		return placesOf(this.before, range, this.after).some(
-			(place) => place !== to && this.#fit(range, place).link.length >= length,
-		);
+		const places = placesOf(this.before, range, this.after) ?? [];
+		return places.some((place) => place !== to && this.#fit(range, place).link.length >= length);
 	}
 
 	/** So much came along that nobody typed it anew by chance: more than one sentence or line, or half of the text. */
@@ -147,7 +150,8 @@ export class Follower {
 				if (repeat.start < start || repeat.end > end) return false;
 				const own = this.#fit(repeat, repeat.start - from + to);
 				const near = repeat.end > range.start - NEAR && repeat.start < range.end + NEAR;
-				return this.#candidatesFor(repeat).fits.some((rival) => {
+				const rivals = this.#candidatesFor(repeat)?.fits ?? [];
+				return rivals.some((rival) => {
 					if (rival.to === own.to || rival.link.length < MORE) return false;
 					return near ? !isSurer(own, rival) : outweighs(own.link, rival.link).more <= -MARGIN;
 				});
@@ -168,7 +172,7 @@ export class Follower {
 		const quote = before.slice(range.start, range.end);
 		const within = (at: number) => at >= start && at + quote.length <= to;
 		if (within(after.indexOf(quote, start))) {
-			const [found, ...others] = this.#candidatesFor(range).fits.filter((fit) => within(fit.to));
+			const [found, ...others] = (this.#candidatesFor(range)?.fits ?? []).filter((fit) => within(fit.to));
 			return found && !others.length
 				? { start: found.to, end: found.to + quote.length, exact: true }
 				: undefined;

@@ -1,12 +1,15 @@
 import type { Range } from "../note/types.ts";
 import { seedsOf } from "./stretches.ts";
 
-/** More places than this are told apart by what stands beside them. */
+/** More places than this are told apart by what stands beside them, or not at all. */
 const MANY = 60;
 const BESIDE = 8;
 
-/** Where a text says what another says in a range; where it says so very often, only where one side is the same, too. */
-export function placesOf(text: string, { start, end }: Range, where: string): number[] {
+/**
+ * Where a text says what another says in a range; where it says so very often, only where one side is the same, too.
+ * Undefined when there are too many places even so.
+ */
+export function placesOf(text: string, { start, end }: Range, where: string): number[] | undefined {
 	const places = occurrences(where, text.slice(start, end));
 	if (places.length <= MANY) return places;
 	const from = Math.max(0, start - BESIDE);
@@ -14,13 +17,15 @@ export function placesOf(text: string, { start, end }: Range, where: string): nu
 		...occurrences(where, text.slice(from, end)).map((at) => at + start - from),
 		...occurrences(where, text.slice(start, end + BESIDE)),
 	]);
-	return [...found].slice(0, 4 * MANY);
+	return found.size <= MANY ? [...found] : undefined;
 }
 
+/** No more than are looked at, and one. */
 function occurrences(text: string, part: string): number[] {
 	const found: number[] = [];
 	if (part === "") return found;
-	for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) found.push(at);
+	for (let at = text.indexOf(part); at >= 0 && found.length <= MANY; at = text.indexOf(part, at + 1))
+		found.push(at);
 	return found;
 }
 
