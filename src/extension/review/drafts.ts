@@ -142,8 +142,8 @@ export class Drafts implements vscode.Disposable {
 	}
 
 	async #draftAt(uri: vscode.Uri): Promise<DraftFile | undefined> {
-		// An attempt at a practice case is the intern's own; a pack's templates and examples are nobody's drafts.
-		if (isAttempt(uri.path)) return;
+		// An attempt at a practice case is the intern's own until they submit it; a pack's templates and examples are nobody's drafts.
+		if (isAttempt(uri.path) && !this.#reviewed.has(uri.toString())) return;
 		if (await this.packs.packFolderOf(uri)) return;
 		const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
 		if (stat?.type !== vscode.FileType.File || stat.size > largestNote) return;
