@@ -35,10 +35,18 @@ export { Locator } from "../review/locate.ts";
 export { logOf, readLog } from "../review/log.ts";
 export { Outbox } from "../review/outbox.ts";
 export { phrasesIn } from "../review/phrases.ts";
-export { agoOf, findingsOf, groupDrafts, groupings, matchesFilter, matchesSearch } from "../review/queue.ts";
+export {
+	agoOf,
+	findingsOf,
+	groupDrafts,
+	groupings,
+	matchesFilter,
+	matchesSearch,
+	standOf,
+} from "../review/queue.ts";
 export { cohortSummary } from "../review/report/cohort-summary.ts";
 export { dayOf, describeDraft } from "../review/report/describe.ts";
-export { internOf } from "../review/report/intern.ts";
+export { internByFolder, internOf } from "../review/report/intern.ts";
 export { reviewFacts } from "../review/report/review-facts.ts";
 export { dayOfTime } from "../review/report/week.ts";
 export { openThreads, reviewedText, stateOf } from "../review/state.ts";

@@ -67,8 +67,10 @@ export class ReportDrafts {
 			const uri = vscode.Uri.joinPath(folder, name);
 			if (type === vscode.FileType.Directory) {
 				if (!NEVER.has(name)) yield* this.#files(uri);
-			} else if (type & vscode.FileType.File && NOTE.test(name) && !isAttempt(uri.path))
-				yield { uri, reviewed: names.has(this.core.logOf(name)) };
+			} else if (type & vscode.FileType.File && NOTE.test(name)) {
+				const reviewed = names.has(this.core.logOf(name));
+				if (reviewed || !isAttempt(uri.path)) yield { uri, reviewed };
+			}
 		}
 	}
 

@@ -48,6 +48,8 @@ const statusEvent = z.object({
 	...envelope,
 	type: z.literal("status"),
 	status: z.enum(statuses),
+	/** Minutes that writing the note took, where a clock counted them. */
+	minutes: z.optional(z.int().check(z.gte(0), z.lte(100_000))),
 	/** The note's whole text at that moment, so that later changes can be shown. */
 	text: z.optional(z.string()),
 });

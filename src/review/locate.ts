@@ -1,6 +1,6 @@
 import type { Anchor } from "./event.ts";
-import { Follower } from "./follow.ts";
-import type { Followed } from "./gap.ts";
+import { type Followed, Follower } from "./follow.ts";
+
 import { type LfText, lfText } from "./lf.ts";
 
 /**

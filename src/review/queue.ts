@@ -14,6 +14,10 @@ export interface QueuedDraft {
 	readonly open: number;
 	/** Since when it stands as it does, in ms since 1970. */
 	readonly since: number;
+	/** Who brought it there; "" for a draft that nobody has handed on. */
+	readonly by: string;
+	/** It has not been read yet: its findings are not counted. */
+	readonly pending: boolean;
 }
 
 export const groupings = ["status", "severity", "intern", "age"] as const;
@@ -41,7 +45,7 @@ const AGES: readonly (readonly [days: number, label: string])[] = [
 	[14, "Last week"],
 	[Number.POSITIVE_INFINITY, "Older"],
 ];
-const SEVERITIES = ["Errors", "Warnings", "Information only", "No findings"] as const;
+const SEVERITIES = ["Errors", "Warnings", "Information only", "No findings", "Not read yet"] as const;
 
 /** Groups drafts; groups and drafts stand in the order in which one would take them up. */
 export function groupDrafts(drafts: readonly QueuedDraft[], by: Grouping, now: number): QueueGroup[] {
@@ -82,21 +86,30 @@ export function matchesSearch({ path, intern, status }: QueuedDraft, search: str
 		.every((word) => all.includes(word));
 }
 
-/** "2 errors, 1 warning, 3 open comments"; "no findings" where there is nothing. */
-export function findingsOf({ errors, warnings, informations, open }: QueuedDraft): string {
+/** "2 errors, 1 warning, 3 open comments"; "no findings" where there is nothing, "" as long as nobody knows. */
+export function findingsOf({ errors, warnings, informations, open, pending }: QueuedDraft): string {
 	const parts = [
 		counted(errors, "error"),
 		counted(warnings, "warning"),
 		counted(informations, "information", "informations"),
 		counted(open, "open comment"),
 	].filter(Boolean);
-	return parts.length ? parts.join(", ") : "no findings";
+	return parts.length || pending ? parts.join(", ") : "no findings";
 }
 
-/** How long ago, in a word: "today", "3 days". */
+/** How long ago, in a word: "today", "3 days", "5 months". */
 export function agoOf(milliseconds: number): string {
 	const days = Math.max(0, Math.floor(milliseconds / DAY));
-	return days === 0 ? "today" : days === 1 ? "1 day" : `${days} days`;
+	if (days === 0) return "today";
+	return days < 60 ? counted(days, "day") : counted(Math.floor(days / 30.44), "month");
+}
+
+/** How a draft came to stand as it does: "Submitted by Lee 3 days ago". */
+export function standOf({ status, by, since }: QueuedDraft, now: number): string {
+	const ago = agoOf(now - since);
+	const when = ago === "today" ? ago : `${ago} ago`;
+	if (status === "draft" && !by) return `Last changed ${when}`;
+	return `${status === "draft" ? "Taken back" : STATUSES[status]}${by && ` by ${by}`} ${when}`;
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {
@@ -123,7 +136,8 @@ function orderOf(by: Grouping): readonly string[] {
 	return by === "age" ? AGES.map(([, label]) => label) : [];
 }
 
-function severityOf({ errors, warnings, informations }: QueuedDraft): string {
+function severityOf({ errors, warnings, informations, pending }: QueuedDraft): string {
+	if (pending) return SEVERITIES[4];
 	return SEVERITIES[errors ? 0 : warnings ? 1 : informations ? 2 : 3];
 }
 

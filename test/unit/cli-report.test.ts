@@ -68,6 +68,27 @@ describe("the report command", () => {
 		assert.match(out, /3 notes by 2 interns/);
 	});
 
+	it("counts an attempt that was submitted for review, with the minutes of its clock, and names it by the pack", async () => {
+		const attempt = (seconds: number, draft: string) =>
+			JSON.stringify({ v: 1, id: "x", draft, timed: true, seconds, text: "" });
+		folder.write({
+			"practice/hp-1-attempt-1.md": flawed,
+			"practice/hp-1-attempt-2.md": flawed,
+			"practice/attempts/hp-1-attempt-1.json": attempt(2520, "practice/hp-1-attempt-1.md"),
+			"practice/attempts/hp-1-attempt-2.json": "half",
+		});
+		assert.equal(
+			(await folder.run(["review", "submit", "practice/hp-1-attempt-1.md", "--by", "Okafor"])).status,
+			0,
+		);
+		assert.match(read("practice/hp-1-attempt-1.md.review.jsonl"), /"status":"submitted","minutes":42,/);
+		await report(".", "--json", "r.json");
+		const { all, interns, kinds } = JSON.parse(read("r.json"));
+		assert.deepEqual([all.notes, all.minutes.median], [1, 42]);
+		assert.equal(interns.length, 1);
+		assert.ok(kinds[0].title && kinds[0].title !== kinds[0].name);
+	});
+
 	it("is the same for the same folder, and writes over its own earlier reports", async () => {
 		folder.write(three);
 		const files = ["r.html", "r.csv", "r.json"];

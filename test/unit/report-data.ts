@@ -41,6 +41,7 @@ export const drafts: fc.Arbitrary<ReportedDraft> = fc.record({
 	kind: fc.constantFrom("admission", "progress", "discharge", "sign-out", "other"),
 	day: fc.integer({ min: 18_000, max: 19_000 }),
 	hpiWords: fc.option(fc.integer({ min: 0, max: 3000 }), { nil: undefined }),
+	kindTitle: fc.constantFrom(undefined, "History and Physical", "Mendes"),
 	minutes: fc.option(fc.integer({ min: 0, max: 500 }), { nil: undefined }),
 	hits,
 	review: fc.option(reviews, { nil: undefined }),

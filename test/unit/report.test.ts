@@ -5,6 +5,7 @@ import { adviceOn, hasAdvice } from "../../src/review/report/advice.ts";
 import { emptyCohort, mergeCohort } from "../../src/review/report/cohort.ts";
 import { cohortSummary } from "../../src/review/report/cohort-summary.ts";
 import { dayOf, describeDraft } from "../../src/review/report/describe.ts";
+import type { DraftReview } from "../../src/review/report/draft.ts";
 import { internOf, personIn } from "../../src/review/report/intern.ts";
 import { addAsk, emptyPhrases, wordingOf } from "../../src/review/report/phrases.ts";
 import { reviewFacts } from "../../src/review/report/review-facts.ts";
@@ -294,10 +295,16 @@ describe("what is counted of a note", () => {
 	});
 
 	it("minutes where the note says them, and no kind that nobody knows", () => {
-		const said = (front: string) =>
-			describeDraft(engine.check(clean.replace("note: progress", front), "a.md"), file);
+		const said = (front: string, review?: DraftReview) =>
+			describeDraft(engine.check(clean.replace("note: progress", front), "a.md"), { ...file, review });
 		assert.equal(said("note: progress\nminutes: 38")?.minutes, 38);
 		assert.equal(said("note: progress\nminutes: soon")?.minutes, undefined);
+		const submitted = (minutes: number, n: number) =>
+			`${JSON.stringify({ v: 1, id: `s${n}`, n, at: "2025-07-14T10:00:00Z", by: "Lee", type: "status", status: "submitted", minutes })}\n`;
+		const { review } = reviewFacts(submitted(41, 1) + submitted(55, 2));
+		assert.equal(review.minutes, 55);
+		assert.equal(said("note: progress\nminutes: 38", review)?.minutes, 55);
+		assert.equal(said("note: progress\nminutes: 38", { ...review, minutes: undefined })?.minutes, 38);
 		assert.equal(said("note: letter-from-harlow")?.kind, "other");
 		assert.equal(said("note: none"), undefined);
 	});

@@ -1,127 +1,49 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { anchor } from "../../src/review/anchor.ts";
 import { headingLine } from "../../src/review/lines.ts";
 import { Locator } from "../../src/review/locate.ts";
 import { noteText } from "./note-text.ts";
-import { copyAndDamage, EditedText, editAtRandom, type Random, randomOf } from "./review-edits.ts";
-
-function notesIn(folder: string): string[] {
-	return readdirSync(folder, { recursive: true, encoding: "utf8" })
-		.filter((file) => /\.(?:md|txt)$/.test(file))
-		.sort()
-		.map((file) => readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n"));
-}
-
-const drafts = [...notesIn("examples/boot-camp/drafts"), ...notesIn("test/fixtures")];
-
-/** A draft in which two sentences or lines are said a second time somewhere, as in a note copied forward. */
-function repeated(text: string, random: Random): string {
-	const lines = text.split("\n");
-	const body = lines.filter((line) => /[a-z]{3}.*\.$/.test(line));
-	for (let i = 0; i < 2; i++) lines.splice(random(lines.length), 0, body[random(body.length)] ?? "");
-	return lines.join("\n");
-}
-
-/** A range as somebody selects it: words, a sentence, lines, or some characters. */
-function rangeAtRandom(text: string, random: Random): { start: number; end: number } {
-	const kind = random(4);
-	const pattern = [/\S+/g, /\S+(?: \S+){0,4}/g, /[^.\n]*\S[^.\n]*\.?/g, /\S.{0,40}/g][kind] as RegExp;
-	const found = [...text.matchAll(pattern)];
-	const { 0: all, index } = found[random(found.length)] as RegExpExecArray;
-	const start = index + all.length - all.trimStart().length;
-	return { start, end: index + all.trimEnd().length };
-}
-
-class Tally {
-	alive = 0;
-	right = 0;
-	readonly lost: string[] = [];
-	readonly wrong: string[] = [];
-
-	get figures(): string {
-		return `${this.right} of ${this.alive} found, ${this.wrong.length} at a wrong place\n${this.lost.join("\n")}`;
-	}
-}
-
-function editMuch(edited: EditedText, random: Random): void {
-	for (let i = 0; i < 20; i++) editAtRandom(edited, random);
-}
-
-function copyAndEdit(edited: EditedText, random: Random): void {
-	copyAndDamage(edited, random);
-	for (let i = 0; i < 3; i++) editAtRandom(edited, random);
-}
-
-/** Comments at 25 places, edits the draft 20 times, and looks where the comments are shown. */
-function simulate(seed: number, text: string, withSource: boolean, tally: Tally, edit = editMuch): void {
-	const random = randomOf(seed);
-	const anchors = Array.from({ length: 25 }, () => anchor(text, rangeAtRandom(text, random)));
-	const edited = new EditedText(text);
-	edit(edited, random);
-	const after = edited.text;
-	const locator = new Locator(after);
-	for (const each of anchors) {
-		const { start, end } = each.selector[1];
-		const found = locator.locate(each, withSource ? text : undefined);
-		const right = edited.whereIs(start, end);
-		const label = `seed ${seed}: ${JSON.stringify(text.slice(start, end))}`;
-		if (right) tally.alive++;
-		if (!found) {
-			if (right) tally.lost.push(label);
-		} else if (!right) {
-			const shown = JSON.stringify(after.slice(found.start, found.end));
-			if (!edited.comesFrom(found, start, end)) tally.wrong.push(`${label} is gone, shown at ${shown}`);
-		} else if (found.start === right.start && found.end === right.end) {
-			tally.right++;
-		} else {
-			tally.wrong.push(`${label} at ${found.start}, not ${right.start}`);
-		}
-	}
-}
-
-function simulateAll(
-	change: (text: string, random: Random) => string,
-	withSource: boolean,
-	edit = editMuch,
-): Tally {
-	const tally = new Tally();
-	for (let i = 0; i < 200; i++) {
-		const draft = change(drafts[i % drafts.length] as string, randomOf(i));
-		simulate(i, draft, withSource, tally, edit);
-	}
-	return tally;
-}
+import { copyAndDamage } from "./review-edits.ts";
+import { inTurn, sayTwice, trials } from "./review-kinds.ts";
+import { editOften, tryOn } from "./review-trials.ts";
 
 describe("anchors", function () {
 	this.timeout(120_000);
 
 	it("are found again in 200 drafts after 20 edits each: at least 99 % of what is left, and none at a wrong place", () => {
-		const tally = simulateAll((text) => text, true);
-		assert.deepEqual(tally.wrong, []);
+		const tally = tryOn({});
+		assert.deepEqual([...tally.wrong, ...tally.strayed], []);
 		assert.ok(tally.alive > 3000 && tally.right >= 0.99 * tally.alive, tally.figures);
 	});
 
 	it("are found or left out, never misplaced, where a draft says the same twice", () => {
-		const tally = simulateAll(repeated, true);
-		assert.deepEqual(tally.wrong, []);
-		assert.ok(tally.right >= 0.8 * tally.alive, tally.figures);
+		const tally = tryOn({ draft: sayTwice });
+		assert.deepEqual([...tally.wrong, ...tally.strayed], []);
+		assert.ok(tally.right >= 0.9 * tally.alive, tally.figures);
 	});
 
 	it("are left out rather than shown at the copy where a passage was copied and then changed in its own place", () => {
-		const tally = simulateAll((text) => text, true, copyAndEdit);
-		// A copy in the old order, whose original has lost its beginning and its end, cannot be told from a move.
-		assert.ok(tally.wrong.length <= 0.002 * tally.alive, tally.wrong.join("\n"));
-		assert.ok(tally.right >= 0.85 * tally.alive, tally.figures);
+		const edit = inTurn(copyAndDamage, editOften(3));
+		const tally = tryOn({ edit });
+		assert.deepEqual(tally.wrong, []);
+		// A copy of which nothing is left in its own place cannot be told from a move.
+		assert.ok(tally.strayed.length <= 0.001 * tally.alive, tally.strayed.join("\n"));
+		assert.ok(tally.right >= 0.9 * tally.alive, tally.figures);
 	});
 
 	it("are never misplaced when nothing is known but the quote with its prefix and suffix", () => {
-		const tally = simulateAll(repeated, false);
-		assert.deepEqual(tally.wrong, []);
+		const tally = tryOn({ draft: sayTwice, withSource: false });
+		assert.deepEqual([...tally.wrong, ...tally.strayed], []);
 		assert.ok(tally.right >= 0.3 * tally.alive, tally.figures);
 	});
+
+	for (const [name, share, trial] of trials)
+		it(`are not misplaced, and ${100 * share} % are found, with ${name}`, () => {
+			const tally = tryOn(trial, 100);
+			assert.deepEqual([...tally.wrong, ...tally.strayed], []);
+			assert.ok(tally.right >= share * tally.alive, tally.figures);
+		});
 
 	const exam = "## Exam\nGeneral: No acute distress.\nLungs: clear.\n\n";
 	const course = "## ED Course\nOn arrival: No acute distress.\nGiven 1 L of fluid.\n\n";

@@ -47,8 +47,15 @@ export class EditedText {
 
 	/** Puts what stands between two offsets before a third that lies outside of it. */
 	move(start: number, end: number, before: number): void {
-		const moved = this.#units.splice(start, end - start);
-		this.#units.splice(before > start ? before - moved.length : before, 0, ...moved);
+		this.cut(start, end)(before > start ? before - (end - start) : before);
+	}
+
+	/** Takes out what stands between two offsets; gives what puts it back at an offset, as an undo does. */
+	cut(start: number, end: number): (at: number) => void {
+		const units = this.#units.splice(start, end - start);
+		return (at) => {
+			this.#units.splice(at, 0, ...units);
+		};
 	}
 
 	/** Where a range of the first text stands, whole and untouched; undefined when it does not. */

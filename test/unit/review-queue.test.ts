@@ -10,6 +10,7 @@ import {
 	matchesFilter,
 	matchesSearch,
 	type QueuedDraft,
+	standOf,
 } from "../../src/review/queue.ts";
 
 const now = Date.parse("2025-07-18T12:00:00Z");
@@ -26,6 +27,8 @@ function draft(path: string, more: Partial<QueuedDraft> = {}): QueuedDraft {
 		informations: 0,
 		open: 0,
 		since,
+		by: "",
+		pending: false,
 		...more,
 	};
 }
@@ -84,6 +87,7 @@ describe("the queue of drafts", () => {
 			informations: fc.nat(3),
 			open: fc.nat(3),
 			since: fc.integer(),
+			pending: fc.boolean(),
 		}) as fc.Arbitrary<QueuedDraft>;
 		fc.assert(
 			fc.property(fc.array(one), fc.constantFrom(...groupings), (drafts, by) => {
@@ -123,7 +127,24 @@ describe("the queue of drafts", () => {
 			"1 error, 2 warnings, 1 open comment",
 		);
 		assert.equal(findingsOf(draft("x")), "no findings");
-		assert.deepEqual([0, day, 2.5 * day, -day].map(agoOf), ["today", "1 day", "2 days", "today"]);
+		assert.equal(findingsOf(draft("x", { pending: true })), "");
+		assert.equal(findingsOf(draft("x", { pending: true, open: 2 })), "2 open comments");
+		assert.deepEqual(shown([draft("x", { pending: true })], "severity"), [["Not read yet", "x"]]);
+		assert.deepEqual([0, day, 2.5 * day, -day, 495 * day].map(agoOf), [
+			"today",
+			"1 day",
+			"2 days",
+			"today",
+			"16 months",
+		]);
+		const stand = (more: Partial<QueuedDraft>) => standOf(draft("x", more), now);
+		assert.equal(stand({}), "Last changed today");
+		assert.equal(
+			stand({ status: "submitted", by: "Mendes", since: now - 3 * day }),
+			"Submitted by Mendes 3 days ago",
+		);
+		assert.equal(stand({ status: "returned", by: "Dr. Lee" }), "Returned by Dr. Lee today");
+		assert.equal(stand({ by: "Mendes", since: now - day }), "Taken back by Mendes 1 day ago");
 	});
 });
 

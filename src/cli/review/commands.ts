@@ -12,6 +12,7 @@ import { printable } from "../printable.ts";
 import { CallError, problemLine, problemOf, whatWentWrong } from "../problem.ts";
 import { settingsOf } from "../settings-of.ts";
 import { logsOnDisk } from "./append-log.ts";
+import { minutesOf } from "./attempt-of.ts";
 
 /** The options of `review status`, as commander gives them. */
 export interface ReviewStatusOptions {
@@ -63,8 +64,15 @@ export async function reviewStep(draft: string, status: Status, by: string): Pro
 	try {
 		const text = await readFile(path, "utf8");
 		const { highest } = readLog((await nodeFiles.readText(logOf(path))) ?? "");
+		const minutes = status === "submitted" ? await minutesOf(path) : undefined;
 		const step = makeEvent(
-			{ type: "status", by: by.trim(), status, text: text.replace(/^\uFEFF/, "") },
+			{
+				type: "status",
+				by: by.trim(),
+				status,
+				...(minutes === undefined ? {} : { minutes }),
+				text: text.replace(/^\uFEFF/, ""),
+			},
 			highest,
 		);
 		await logsOnDisk().append(logOf(path), [step]);

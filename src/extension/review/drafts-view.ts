@@ -91,22 +91,26 @@ export class DraftsView implements vscode.TreeDataProvider<Item>, vscode.Disposa
 			};
 			return group;
 		}
-		const { agoOf, findingsOf } = await this.core.load();
+		const { agoOf, findingsOf, standOf } = await this.core.load();
 		const { uri, path, status, intern, errors, warnings, since } = item;
+		const now = Date.now();
 		const findings = findingsOf(item);
-		const age = agoOf(Date.now() - since);
+		const age = agoOf(now - since);
 		const row = new vscode.TreeItem(path.slice(path.lastIndexOf("/") + 1));
-		row.description = `${findings} · ${intern} · ${age}`;
+		row.description = [findings, intern, age].filter(Boolean).join(" · ");
 		row.iconPath = errors
 			? new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"))
 			: warnings
 				? new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground"))
 				: new vscode.ThemeIcon("file-text");
-		row.tooltip = `${path}: ${status}, ${findings}. From ${intern}, ${age}.`;
+		row.tooltip = [path, `${intern && `${intern}’s draft. `}${standOf(item, now)}.`, findings]
+			.filter(Boolean)
+			.join("\n");
 		row.contextValue = `draft.${status}`;
 		row.command = { command: "_bootCampNotes.openDraft", title: "Open", arguments: [uri] };
 		// What counts is heard first, the place last.
-		row.accessibilityInformation = { label: `${findings}, ${status}, from ${intern}, ${age}, ${path}` };
+		const heard = [findings || "not read yet", status, intern && `from ${intern}`, age, path];
+		row.accessibilityInformation = { label: heard.filter(Boolean).join(", ") };
 		return row;
 	}
 

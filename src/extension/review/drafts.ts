@@ -12,8 +12,11 @@ import type { ReviewLogs } from "./logs.ts";
 
 const notePattern = "**/*.{md,markdown,txt}";
 const left = "**/{node_modules,.git}/**";
-/** Files read at once. */
+/** What is no draft by its name. */
+const notADraft = /\/(?:readme|changelog|contributing|license|notice)(?:\.\w+)?$/i;
+/** Files read at once, and those only looked at. */
 const atOnce = 8;
+const sketchedAtOnce = 32;
 /** Work at a stretch before the editor gets its turn, in ms. */
 const slice = 8;
 /** Changes that come together are shown together; while many files are read, less often. */
@@ -110,7 +113,22 @@ export class Drafts implements vscode.Disposable {
 		for (const uri of reviewed) this.#reviewed.add(uri.toString());
 		const found = new Map([...reviewed, ...notes].map((uri) => [uri.toString(), uri]));
 		for (const key of this.#drafts.keys()) if (!found.has(key)) this.#drafts.delete(key);
+		await this.#sketch(found);
 		this.#read([...found.values()]);
+	}
+
+	/** Shows what is new at once, as far as a look at its place and its log tells; what it holds is read afterward. */
+	async #sketch(found: ReadonlyMap<string, vscode.Uri>): Promise<void> {
+		const left = found.entries();
+		const work = async () => {
+			for (const [key, uri] of left) {
+				if (this.#drafts.has(key)) continue;
+				const draft = await this.#draftAt(uri, false).catch(() => undefined);
+				if (draft) this.#drafts.set(key, draft);
+			}
+		};
+		await Promise.all(Array.from({ length: sketchedAtOnce }, work));
+		this.#changed.fire();
 	}
 
 	#read(uris: readonly vscode.Uri[]): void {
@@ -141,27 +159,31 @@ export class Drafts implements vscode.Disposable {
 		this.#began = performance.now();
 	}
 
-	async #draftAt(uri: vscode.Uri): Promise<DraftFile | undefined> {
-		// An attempt at a practice case is the intern's own; a pack's templates and examples are nobody's drafts.
-		if (isAttempt(uri.path)) return;
+	/** A draft as it is; with `lint` false, without its findings if they would have to be counted first. */
+	async #draftAt(uri: vscode.Uri, lint = true): Promise<DraftFile | undefined> {
+		// An attempt at a practice case is the intern's own until they submit it; a pack's templates and examples are nobody's drafts.
+		if (isAttempt(uri.path) && !this.#reviewed.has(uri.toString())) return;
 		if (await this.packs.packFolderOf(uri)) return;
 		const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
 		if (stat?.type !== vscode.FileType.File || stat.size > largestNote) return;
 		const key = uri.toString();
 		const state = this.#reviewed.has(key) ? await this.#stateOf(uri) : undefined;
 		let known = this.#known.get(key);
-		if (known?.changed !== stat.mtime) {
+		if (known?.changed !== stat.mtime && lint) {
 			known = { changed: stat.mtime, linted: await this.#lint(uri) };
 			this.#known.set(key, known);
 		}
-		const { linted } = known;
-		if (!linted && !state) return;
+		const linted = known?.linted;
+		if (!linted && !state && (lint || notADraft.test(uri.path))) return;
+		const { internByFolder } = await this.core.load();
 		const submitted = state?.steps.find(({ status }) => status === "submitted");
-		const nothing = { intern: submitted?.by ?? "", errors: 0, warnings: 0, informations: 0 };
+		const intern = linted?.intern || internByFolder(uri.path) || submitted?.by || "";
 		return {
 			uri,
 			path: vscode.workspace.asRelativePath(uri),
-			...(linted ?? nothing),
+			...(linted ?? { errors: 0, warnings: 0, informations: 0 }),
+			intern,
+			pending: !lint && !linted,
 			...(await this.#standOf(state, stat.mtime)),
 		};
 	}
@@ -196,13 +218,14 @@ export class Drafts implements vscode.Disposable {
 	async #standOf(
 		state: ReviewState | undefined,
 		changed: number,
-	): Promise<Pick<QueuedDraft, "status" | "open" | "since">> {
+	): Promise<Pick<QueuedDraft, "status" | "open" | "since" | "by">> {
 		const last = state?.steps.at(-1);
 		const { openThreads } = await this.core.load();
 		return {
 			status: state?.status ?? "draft",
 			open: state ? openThreads(state).length : 0,
 			since: last ? Date.parse(last.at) : changed,
+			by: last?.by ?? "",
 		};
 	}
 

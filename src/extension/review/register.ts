@@ -33,7 +33,7 @@ export function registerReview({ context, core, settings, packs, notes, log }: P
 	const phrases = async () => (await settings.rulesFor(placeToAskFor())).packs.composition.comments;
 	const writing = new Writing(core, logs, threads, phrases, log);
 	const going = new Going(threads);
-	const steps = new Steps(core, logs, log);
+	const steps = new Steps(core, logs, settings, log);
 	const drafts = new Drafts(core, logs, settings, packs, log);
 	const command = (name: string, run: (argument: never) => unknown) =>
 		vscode.commands.registerCommand(`bootCampNotes.review.${name}`, run);

@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import type { Status } from "../../review/event.ts";
 import { mayBeNote } from "../documents.ts";
+import type { FolderSettings } from "../folder-settings.ts";
 import type { CoreLoader } from "../load-core.ts";
 import type { Log } from "../log.ts";
+import { minutesOf } from "./attempt-of.ts";
 import type { ReviewLogs } from "./logs.ts";
 
 /** The scheme of notes as a reviewer saw them: documents without a file, for one side of a diff. */
@@ -24,6 +26,7 @@ export class Steps {
 	constructor(
 		readonly core: CoreLoader,
 		readonly logs: ReviewLogs,
+		readonly settings: FolderSettings,
 		readonly log: Log,
 	) {}
 
@@ -33,7 +36,13 @@ export class Steps {
 		if (!document) return;
 		try {
 			if (document.isDirty && !(await document.save())) throw new Error("not saved");
-			const step = { type: "status", status, text: document.getText() } as const;
+			const minutes = status === "submitted" ? await minutesOf(document.uri, this.settings) : undefined;
+			const step = {
+				type: "status",
+				status,
+				...(minutes === undefined ? {} : { minutes }),
+				text: document.getText(),
+			} as const;
 			if (!(await this.logs.add(document.uri, [step]))) return;
 		} catch (error) {
 			this.log.failure("Handing on a draft", error);

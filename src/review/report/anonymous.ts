@@ -48,7 +48,11 @@ export class Hider {
 	/** Rules, and labels of canned phrases that hold no name; what somebody typed may say anything. */
 	mayShow({ by, text }: Ask): boolean {
 		if (by === "rule") return catalogue.has(text);
-		return by === "phrase" && !this.#full && !wordsOf(text).some((word) => this.#names.has(word));
+		return by === "phrase" && !this.#full && !this.holdsName(text);
+	}
+
+	holdsName(text: string): boolean {
+		return wordsOf(text).some((word) => this.#names.has(word));
 	}
 }
 

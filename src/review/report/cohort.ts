@@ -12,6 +12,8 @@ export interface Cohort {
 	/** By the day number of the week's Monday. */
 	readonly weeks: Map<number, Tally>;
 	readonly kinds: Map<string, Tally>;
+	/** What packs call the kinds. */
+	readonly kindTitles: Map<string, string>;
 	/** By name; "" holds the notes that name nobody. */
 	readonly interns: Map<string, Tally>;
 	/** Drafts by their status in the review log. */
@@ -38,6 +40,7 @@ export function emptyCohort(): Cohort {
 		all: emptyTally(),
 		weeks: new Map(),
 		kinds: new Map(),
+		kindTitles: new Map(),
 		interns: new Map(),
 		statuses: new Map(),
 		phrases: emptyPhrases(),
@@ -55,6 +58,7 @@ export function foldDraft(cohort: Cohort, draft: ReportedDraft): void {
 	addDraft(cohort.all, draft);
 	addDraft(tallyOf(cohort.weeks, weekOf(draft.day)), draft);
 	addDraft(tallyOf(cohort.kinds, roomFor(cohort.kinds, draft.kind, MOST_KINDS)), draft);
+	if (draft.kindTitle !== undefined) addTitle(cohort, draft.kind, draft.kindTitle);
 	addDraft(tallyOf(cohort.interns, roomFor(cohort.interns, draft.intern, MOST_INTERNS)), draft);
 	widen(cohort, draft.day, draft.day);
 	if (!draft.review) return;
@@ -76,6 +80,7 @@ export function mergeCohort(cohort: Cohort, other: Cohort): void {
 	for (const [week, tally] of other.weeks) addTally(tallyOf(cohort.weeks, week), tally);
 	for (const [kind, tally] of other.kinds)
 		addTally(tallyOf(cohort.kinds, roomFor(cohort.kinds, kind, MOST_KINDS)), tally);
+	for (const [kind, title] of other.kindTitles) addTitle(cohort, kind, title);
 	for (const [intern, tally] of other.interns)
 		addTally(tallyOf(cohort.interns, roomFor(cohort.interns, intern, MOST_INTERNS)), tally);
 	for (const [status, count] of other.statuses) addStatus(cohort, status, count);
@@ -98,6 +103,11 @@ function tallyOf<Key>(tallies: Map<Key, Tally>, key: Key): Tally {
 
 function roomFor(tallies: ReadonlyMap<string, Tally>, key: string, most: number): string {
 	return tallies.has(key) || tallies.size < most ? key : OTHER;
+}
+
+/** The first title counts where packs differ. */
+function addTitle({ kinds, kindTitles }: Cohort, kind: string, title: string): void {
+	if (kinds.has(kind) && !kindTitles.has(kind)) kindTitles.set(kind, title);
 }
 
 function addStatus({ statuses }: Cohort, status: string, by: number): void {

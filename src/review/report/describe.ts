@@ -30,11 +30,12 @@ export function describeDraft(
 	if (!note.clinical) return;
 	const kind = note.kind ?? OTHER;
 	return {
-		intern: internOf(note, draft.file),
+		intern: internOf(note, draft.file) || (draft.review?.writer ?? ""),
 		kind: spec || KINDS.has(kind) ? kind : OTHER,
+		kindTitle: spec?.title,
 		day: draft.day,
 		hpiWords: hpiWords(note),
-		minutes: minutesOf(note),
+		minutes: draft.review?.minutes ?? minutesOf(note),
 		hits: hitsOf(findings),
 		review: draft.review,
 	};

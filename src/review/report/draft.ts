@@ -18,6 +18,10 @@ export interface Ask {
 export interface DraftReview {
 	/** As the log leaves it. */
 	readonly status: string;
+	/** Minutes that writing it took, as the last submission says that knows them. */
+	readonly minutes?: number | undefined;
+	/** Who first submitted it. */
+	readonly writer?: string | undefined;
 	/** Minutes from each time it was submitted until it was returned or accepted. */
 	readonly answers: readonly number[];
 	readonly asks: readonly Ask[];
@@ -31,6 +35,8 @@ export interface ReportedDraft {
 	readonly intern: string;
 	/** Kind of note, or "other". */
 	readonly kind: string;
+	/** What the packs in use call it. */
+	readonly kindTitle?: string | undefined;
 	/** Days since 1970. */
 	readonly day: number;
 	/** Words of the HPI; undefined where there is none. */

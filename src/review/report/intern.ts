@@ -15,10 +15,15 @@ const LONGEST = 60;
 export function internOf(note: Note, file: string): string {
 	return (
 		personIn(note.frontMatter.values.get("author") ?? "") ??
-		personIn(folderInDrafts(file)) ??
+		internByFolder(file) ??
 		personIn(authorLine(note)) ??
 		""
 	);
+}
+
+/** Whose draft it is by the folder inside `drafts`, without a look at the note. */
+export function internByFolder(file: string): string | undefined {
+	return personIn(folderInDrafts(file));
 }
 
 function folderInDrafts(file: string): string {

@@ -3,7 +3,7 @@ import type { ChartSeries } from "../../charts/chart.ts";
 import { dataTable } from "../../charts/data-table.ts";
 import { lineChart } from "../../charts/line-chart.ts";
 import { type Html, html, raw } from "./html.ts";
-import { kindName, shortDay, usDay } from "./page-words.ts";
+import { shortDay, usDay } from "./page-words.ts";
 import type { CohortSummary, GroupSummary, Spread } from "./summary.ts";
 import { isoDate } from "./week.ts";
 
@@ -67,7 +67,7 @@ ${bars(
 )}
 ${bars(
 	"By kind of note",
-	kinds.map(({ name }) => kindName(name)),
+	kinds.map(({ title }) => title),
 	rates(kinds),
 )}
 ${bars(

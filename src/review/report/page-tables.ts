@@ -1,6 +1,6 @@
 import { adviceOn } from "./advice.ts";
 import { type Html, html } from "./html.ts";
-import { figure, hours, internName, kindName, medianOf, percent, some, usDay } from "./page-words.ts";
+import { figure, hours, internName, medianOf, percent, some, usDay } from "./page-words.ts";
 import type { AskSummary, CohortSummary, GroupSummary } from "./summary.ts";
 
 const RULES_ACROSS = 8;
@@ -47,7 +47,7 @@ ${folded(
 )}
 ${folded(
 	"Kinds of note and rules",
-	shaded(summary, "Kind of note", kinds, ({ name }) => kindName(name)),
+	shaded(summary, "Kind of note", kinds, ({ title }) => title),
 )}
 </section>`;
 }
@@ -83,11 +83,11 @@ ${measured && html`<td class="number">${medianOf(intern.minutes, words)}</td>`}<
 }
 
 /** Findings per 100 notes of the rules that recur most; the fuller the cell, the more. */
-function shaded(
+function shaded<Group extends GroupSummary>(
 	{ rules }: CohortSummary,
 	what: string,
-	groups: readonly GroupSummary[],
-	nameOf: (group: GroupSummary) => string,
+	groups: readonly Group[],
+	nameOf: (group: Group) => string,
 ): Html {
 	const across = rules.slice(0, RULES_ACROSS);
 	const rate = (group: GroupSummary, rule: string) =>

@@ -1,4 +1,3 @@
-import { builtInNotes } from "../../packs/built-in.ts";
 import type { GroupSummary, Spread } from "./summary.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(
@@ -46,12 +45,6 @@ export function shortDay(day: string): string {
 /** 2025-07-14 as "07/14/2025". */
 export function usDay(day: string): string {
 	return `${shortDay(day)}/${day.slice(0, 4)}`;
-}
-
-/** A kind of note as people call it. */
-export function kindName(kind: string): string {
-	const name = builtInNotes.get(kind)?.title ?? kind.replaceAll("-", " ");
-	return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 export function internName({ name }: GroupSummary): string {

@@ -6,9 +6,19 @@ import type { Ask, DraftReview } from "./draft.ts";
 export function reviewFacts(log: string): { review: DraftReview; problems: readonly LogProblem[] } {
 	const { events, problems } = readLog(log);
 	const state = stateOf(events);
+	const minutes = events.findLast(
+		(event) => event.type === "status" && event.status === "submitted" && event.minutes !== undefined,
+	);
 	const people = [...new Set(events.map(({ by }) => by))];
 	return {
-		review: { status: state.status, answers: answersIn(state), asks: asksIn(state), people },
+		review: {
+			status: state.status,
+			writer: state.steps.find(({ status }) => status === "submitted")?.by,
+			minutes: minutes?.type === "status" ? minutes.minutes : undefined,
+			answers: answersIn(state),
+			asks: asksIn(state),
+			people,
+		},
 		problems,
 	};
 }

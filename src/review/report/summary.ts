@@ -1,3 +1,4 @@
+import { builtInNotes } from "../../packs/built-in.ts";
 import { catalogue } from "../../rules/index.ts";
 import { MILESTONES } from "../../rules/milestones.ts";
 import type { Severity } from "../../rules/rule.ts";
@@ -35,6 +36,11 @@ export interface GroupSummary {
 	readonly leader: string | null;
 	/** The most frequent first. */
 	readonly rules: readonly GroupRule[];
+}
+
+/** `name` is the kind as notes and packs write it, `title` what people call it. */
+export interface KindSummary extends GroupSummary {
+	readonly title: string;
 }
 
 export interface GroupRule {
@@ -88,7 +94,7 @@ export interface CohortSummary {
 	readonly hints: readonly string[];
 	readonly milestones: readonly MilestoneSummary[];
 	readonly weeks: readonly GroupSummary[];
-	readonly kinds: readonly GroupSummary[];
+	readonly kinds: readonly KindSummary[];
 	readonly interns: readonly GroupSummary[];
 	readonly statuses: readonly { readonly status: string; readonly drafts: number }[];
 	/** What was asked at least twice, the most frequent first; `asked` counts all. */
@@ -144,7 +150,7 @@ export function summarize(cohort: Cohort, { since, anonymous = false }: SummaryO
 			.map(({ rule }) => rule),
 		milestones: milestonesOf(rules, cohort.all.notes),
 		weeks: [...cohort.weeks].sort(([a], [b]) => a - b).map(([week, tally]) => groupOf(isoDate(week), tally)),
-		kinds: [...cohort.kinds].sort(byKey).map(([kind, tally]) => groupOf(kind, tally)),
+		kinds: kindsOf(cohort, hider, groupOf),
 		interns: (anonymous ? coded(interns) : interns).map(([name, tally]) => groupOf(name, tally)),
 		statuses: [...cohort.statuses].sort(byKey).map(([status, drafts]) => ({ status, drafts })),
 		asked: cohort.phrases.asks,
@@ -195,6 +201,23 @@ function milestonesOf(rules: readonly RuleSummary[], notes: number): MilestoneSu
 			.reduce((sum, rule) => sum + rule.findings, 0);
 		return findings ? [{ milestone, name, findings, perHundred: perHundred(findings, notes) }] : [];
 	});
+}
+
+function kindsOf(
+	{ kinds, kindTitles }: Cohort,
+	hider: Hider | undefined,
+	groupOf: (name: string, tally: Tally) => GroupSummary,
+): KindSummary[] {
+	return [...kinds].sort(byKey).map(([kind, tally], i) => {
+		const title = kindTitles.get(kind) ?? builtInNotes.get(kind)?.title ?? titleFrom(kind);
+		if (!hider?.holdsName(`${kind} ${title}`)) return { ...groupOf(kind, tally), title };
+		return { ...groupOf(`kind-${i + 1}`, tally), title: `Kind ${i + 1}` };
+	});
+}
+
+function titleFrom(kind: string): string {
+	const name = kind.replaceAll("-", " ");
+	return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function asksOf(phrases: Phrases, hider: Hider | undefined): AskSummary[] {
