@@ -5,8 +5,10 @@ import type { FolderSettings } from "./folder-settings.ts";
 import type { CoreLoader } from "./load-core.ts";
 import type { Log } from "./log.ts";
 import { templateText } from "./packs/templates.ts";
+import { writeNew } from "./safe-file.ts";
 
-type Template = Gathered["composition"]["templates"][number];
+type Composition = Gathered["composition"];
+type Template = Composition["templates"][number];
 
 /**
  * Registers two commands for each built-in template, which open a note at once and ask nothing: `bootCampNotes.new.KIND`
@@ -29,13 +31,13 @@ export function registerNewNote(core: CoreLoader, settings: FolderSettings, log:
 	};
 	const open = (id: string, title: string, folder?: vscode.Uri) =>
 		attempt(title, async () => {
-			const template = (await templatesFor(settings, folder)).find((each) => each.id === id);
+			const template = (await offeredIn(settings, folder)).templates.find((each) => each.id === id);
 			if (!template) throw new Error("no such template");
 			await openNew(template, core, folder);
 		});
 	const pick = (folder?: vscode.Uri) =>
 		attempt("pick a template", async () => {
-			const template = await pickTemplate(templatesFor(settings, folder));
+			const template = await pickTemplate(offeredIn(settings, folder));
 			if (template) await openNew(template, core, folder);
 		});
 	const { registerCommand } = vscode.commands;
@@ -49,8 +51,8 @@ export function registerNewNote(core: CoreLoader, settings: FolderSettings, log:
 	);
 }
 
-/** The templates for a new note: in a folder, in the only folder there is, or where the active note is. */
-async function templatesFor(settings: FolderSettings, folder?: vscode.Uri): Promise<readonly Template[]> {
+/** What there is for a new note: in a folder, in the only folder there is, or where the active note is. */
+async function offeredIn(settings: FolderSettings, folder?: vscode.Uri): Promise<Composition> {
 	const active = vscode.window.activeTextEditor?.document.uri;
 	const near = active && vscode.workspace.getWorkspaceFolder(active) ? active : undefined;
 	const first = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -60,14 +62,20 @@ async function templatesFor(settings: FolderSettings, folder?: vscode.Uri): Prom
 			? vscode.Uri.joinPath(place as vscode.Uri, "note.md")
 			: (near ?? vscode.Uri.parse("untitled:note.md")),
 	);
-	return rules.packs.composition.templates;
+	return rules.packs.composition;
 }
 
-async function pickTemplate(templates: Promise<readonly Template[]>): Promise<Template | undefined> {
-	const items = templates.then((all) =>
-		all.map((template) => ({
+async function pickTemplate(found: Promise<Composition>): Promise<Template | undefined> {
+	const items = found.then(({ templates, notes }) =>
+		templates.map((template) => ({
 			label: template.title,
-			description: template.pack.rank === "built-in" ? "" : template.packTitle,
+			description: [
+				// "Fall" says little without the note it is.
+				template.id === template.kind ? "" : notes.get(template.kind)?.title,
+				template.pack.rank === "built-in" ? "" : template.packTitle,
+			]
+				.filter(Boolean)
+				.join(" · "),
 			template,
 		})),
 	);
@@ -95,9 +103,7 @@ async function createFile(folder: vscode.Uri, template: Template): Promise<vscod
 	let name = `${template.id}.md`;
 	for (let number = 2; taken.has(name); number++) name = `${template.id}-${number}.md`;
 	const uri = vscode.Uri.joinPath(folder, name);
-	const edit = new vscode.WorkspaceEdit();
 	// Should the name be taken after all, this fails instead of overwriting.
-	edit.createFile(uri, { overwrite: false, ignoreIfExists: false });
-	if (!(await vscode.workspace.applyEdit(edit))) throw new Error("not created");
+	if (!(await writeNew(uri, ""))) throw new Error("not created");
 	return uri;
 }

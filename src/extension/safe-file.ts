@@ -53,16 +53,28 @@ export async function withLock<T>(uri: vscode.Uri, run: () => Promise<T>): Promi
 	}
 }
 
-/** Whether the lock is ours now. */
-async function take(lock: vscode.Uri, name: string): Promise<boolean> {
-	const mine = lock.with({ path: `${lock.path}.${name}` });
-	await fs.writeFile(mine, new TextEncoder().encode(name));
+/**
+ * Writes a file under a name that nothing has yet; gives false when it cannot have the name. A workspace edit would do
+ * this, too, but Undo takes such an edit back with the typing, and deletes the file.
+ *
+ * @throws when nothing can be written there
+ */
+export async function writeNew(uri: vscode.Uri, text: string): Promise<boolean> {
+	// Not called as the texts that wait for their name in `writeWhole`: nobody is to read this one.
+	const mine = uri.with({ path: `${uri.path}.${freshName()}.tmp` });
+	await fs.writeFile(mine, new TextEncoder().encode(text));
 	try {
-		await fs.rename(mine, lock, { overwrite: false });
+		await fs.rename(mine, uri, { overwrite: false });
+		return true;
 	} catch {
 		await remove(mine);
 		return false;
 	}
+}
+
+/** Whether the lock is ours now. */
+async function take(lock: vscode.Uri, name: string): Promise<boolean> {
+	if (!(await writeNew(lock, name))) return false;
 	// The editor looks whether there is one and then renames: two windows may both get through, and the later one has it.
 	await pause(beingRenamed);
 	return (await readText(lock)) === name;

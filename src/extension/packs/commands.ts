@@ -62,19 +62,22 @@ export function registerPackCommands(tools: PackTools): vscode.Disposable {
 			if (place) await previews.show(place);
 		}),
 		register("remove", "Removing the pack", async (called) => {
-			const name = await installedName(called, tools, "Remove which pack?");
-			if (name && (await (await packs.store()).remove(name))) {
+			const pack = await installedPack(called, tools, "Remove which pack?");
+			if (pack && (await (await packs.store()).remove(pack.name))) {
 				packs.reload();
-				vscode.window.showInformationMessage(`${name} is removed.`);
+				vscode.window.showInformationMessage(`${pack.title} is removed.`);
 			}
 		}),
 		register("rollBack", "Going back", async (called) => {
-			const name = await installedName(called, tools, "Go back to the version before, of which pack?");
-			const back = name && (await (await packs.store()).rollBack(name));
-			if (back) {
-				packs.reload();
-				vscode.window.showInformationMessage(`${name} is at ${back.version} again.`);
-			} else if (name) vscode.window.showInformationMessage(`There is no version of ${name} to go back to.`);
+			const pack = await installedPack(called, tools, "Go back to the version before, of which pack?");
+			if (!pack) return;
+			const back = await (await packs.store()).rollBack(pack.name);
+			if (back) packs.reload();
+			vscode.window.showInformationMessage(
+				back
+					? `${pack.title} is at ${back.version} again.`
+					: `There is no version of ${pack.title} to go back to.`,
+			);
 		}),
 		register("refresh", "Reading packs", async () => packs.reload()),
 		register("edit", "Opening the pack", async (called) => {
@@ -123,24 +126,23 @@ async function folderFor(
 	return where === undefined ? undefined : vscode.Uri.joinPath(root, where);
 }
 
-async function installedName(
-	called: Called,
+/** The installed pack that a command is about, and what people call it: the one it was called with, or one picked. */
+async function installedPack(
+	called: Called | string,
 	{ packs }: PackTools,
 	question: string,
-): Promise<string | undefined> {
-	if (typeof called === "string") return called;
-	if (called && !(called instanceof vscode.Uri)) return called.pack?.name;
-	const installed = await (await packs.store()).list();
+): Promise<{ name: string; title: string } | undefined> {
+	const installed = (await (await packs.store()).list()).map(({ name, version, outline: { title } }) => ({
+		...{ name, title, label: title, description: version },
+	}));
+	const named =
+		typeof called === "string" ? called : called instanceof vscode.Uri ? undefined : called?.pack?.name;
+	if (named !== undefined) return installed.find(({ name }) => name === named);
 	if (installed.length === 0) {
 		vscode.window.showInformationMessage("No pack is installed.");
 		return undefined;
 	}
-	const items = installed.map(({ name, version, manifest }) => ({
-		label: manifest.title,
-		description: version,
-		name,
-	}));
-	return (await vscode.window.showQuickPick(items, { title: question }))?.name;
+	return vscode.window.showQuickPick(installed, { title: question });
 }
 
 /** A `.notepack`, or the `pack.json` of a folder: on Windows and Linux no dialog picks both files and folders. */

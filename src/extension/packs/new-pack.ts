@@ -3,6 +3,7 @@ import { SETTINGS_FILE } from "../../lint/settings-name.ts";
 import { builtInTemplates } from "../../packs/built-in.ts";
 import { PACKS_FOLDER } from "../../packs/folder.ts";
 import { exists } from "../exists.ts";
+import { openOrCreate } from "../settings-document.ts";
 import type { PackTools } from "./tools.ts";
 import { placeToAskFor } from "./view.ts";
 
@@ -48,8 +49,7 @@ export async function makeNewPack(
 		await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, path), new TextEncoder().encode(text));
 	const settingsFile = vscode.Uri.joinPath(root, SETTINGS_FILE);
 	// It makes this a boot-camp folder for the terminal, too.
-	if (!(await exists(settingsFile)))
-		await vscode.workspace.fs.writeFile(settingsFile, new TextEncoder().encode('{\n\t"rules": {}\n}\n'));
+	await openOrCreate(settingsFile);
 	packs.reload();
 	await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, "pack.json"), { preview: false });
 	return folder;

@@ -9,6 +9,7 @@ import { ProgressFile } from "./progress-file.ts";
 import { draftUri, Session } from "./session.ts";
 import { takeOver } from "./take-over.ts";
 import type { PracticeTools } from "./tools.ts";
+import { Turns } from "./turns.ts";
 
 /** The one attempt that this window works on, and all others that can be gone on with. */
 export class Desk implements vscode.Disposable {
@@ -19,6 +20,7 @@ export class Desk implements vscode.Disposable {
 	/** Fires when an attempt begins, ends or changes its state. */
 	readonly onDidChangeAttempts = this.#attempts.event;
 	readonly #window = crypto.randomUUID();
+	readonly #turns = new Turns();
 	#session: Session | undefined;
 	#listening: vscode.Disposable | undefined;
 
@@ -55,8 +57,12 @@ export class Desk implements vscode.Disposable {
 		return folder && new ProgressFile(folder, this.tools.practice);
 	}
 
-	/** Opens chart and a fresh draft beside each other, and starts the clock. */
-	async start(entry: GoodCase): Promise<Session> {
+	/** Opens chart and a fresh draft beside each other, and starts the clock; asked for twice at once, it does so once. */
+	start(entry: GoodCase): Promise<Session> {
+		return this.#turns.take(`start ${entry.key}`, () => this.#start(entry));
+	}
+
+	async #start(entry: GoodCase): Promise<Session> {
 		await this.leave();
 		const timed = vscode.workspace.getConfiguration("bootCampNotes.practice").get("clock") !== "off";
 		const made = await makeDraft(entry, timed, this.tools);
@@ -68,18 +74,28 @@ export class Desk implements vscode.Disposable {
 	/** Goes on with an attempt: the one in hand, or one that was left. Gives undefined when another window has it. */
 	async resume(found: { attempt: Attempt; store: AttemptStore }): Promise<Session | undefined> {
 		const { store } = found;
-		let session = this.#session;
-		if (session?.attempt.id !== found.attempt.id || session.store.folder?.path !== store.folder?.path) {
-			const entry = await this.#caseOf(found.attempt);
-			if (!entry) return undefined;
-			const attempt = await takeOver(found.attempt.id, store, this.#window);
-			if (!attempt) return undefined;
-			await this.leave();
-			session = this.#take(attempt, entry, store, draftUri(attempt.draft, store.folder));
-		}
-		await this.#open(session);
-		await session.run();
-		return session;
+		const { id } = found.attempt;
+		const inHand = () => {
+			const session = this.#session;
+			return session?.attempt.id === id && session.store.folder?.path === store.folder?.path
+				? session
+				: undefined;
+		};
+		const entry = inHand()?.entry ?? (await this.#caseOf(found.attempt));
+		if (!entry) return undefined;
+		// This may wait long for an answer, and nothing else has to wait for that.
+		const attempt = inHand()?.attempt ?? (await takeOver(id, store, this.#window));
+		if (!attempt) return undefined;
+		return this.#turns.take(`resume ${id}`, async () => {
+			let session = inHand();
+			if (!session) {
+				await this.leave();
+				session = this.#take(attempt, entry, store, draftUri(attempt.draft, store.folder));
+			}
+			await this.#open(session);
+			await session.run();
+			return session;
+		});
 	}
 
 	/** Puts the attempt in hand aside; it can be gone on with. */
@@ -87,12 +103,16 @@ export class Desk implements vscode.Disposable {
 		await this.end("paused");
 	}
 
-	/** Ends work on the attempt in hand. */
-	async end(state: AttemptState): Promise<Session | undefined> {
-		const session = this.#session;
-		if (!session) return undefined;
+	/** Ends work on the attempt in hand, or on this one if it still is in hand; gives undefined when there is none to end. */
+	async end(state: AttemptState, session = this.#session): Promise<Session | undefined> {
+		if (!session || session !== this.#session) return undefined;
+		const listening = this.#listening;
+		// From now on nobody else can end it, too.
+		this.#session = undefined;
 		await session.end(state);
-		this.#drop();
+		listening?.dispose();
+		this.#changed.fire();
+		this.#attempts.fire();
 		return session;
 	}
 

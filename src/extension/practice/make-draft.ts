@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { exists } from "../exists.ts";
 import { templateText } from "../packs/templates.ts";
+import { writeNew } from "../safe-file.ts";
 import type { Attempt } from "./attempt.ts";
 import { type AttemptStore, FolderAttempts, practiceFolder } from "./attempt-store.ts";
 import type { GoodCase } from "./cases.ts";
@@ -62,10 +63,8 @@ async function createFile(folder: vscode.Uri, stem: string): Promise<{ id: strin
 		const id = `${stem}-attempt-${number}`;
 		const uri = vscode.Uri.joinPath(place, `${id}.md`);
 		if ((await exists(uri)) || (await exists(vscode.Uri.joinPath(place, "attempts", `${id}.json`)))) continue;
-		const edit = new vscode.WorkspaceEdit();
 		// Should another window take the name first, this fails instead of overwriting.
-		edit.createFile(uri, { overwrite: false, ignoreIfExists: false });
-		if (await vscode.workspace.applyEdit(edit)) return { id, uri };
+		if (await writeNew(uri, "")) return { id, uri };
 		if (!(await exists(uri))) break;
 	}
 	throw new Error("not created");

@@ -10,6 +10,8 @@ import { type WatchedDraft, watchDraft } from "./watch-draft.ts";
 const second = 1_000;
 /** Ticks between two times that the attempt is written down. */
 const ticksBetween = 2;
+/** After so long, in milliseconds, a tab that was closed has not been moved. */
+const settled = 500;
 /** A longer gap between two ticks is a lid that was closed, not time at work. */
 const longestGap = 5_000;
 
@@ -48,8 +50,8 @@ export class Session implements vscode.Disposable, WatchedDraft {
 			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
 				if (contentChanges.length > 0 && this.isDraft(document)) this.#edited(document);
 			}),
-			vscode.workspace.onDidCloseTextDocument((document) => {
-				if (this.isDraft(document)) void this.pause();
+			vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+				if (closed.length > 0) void this.#pauseUnlessShown();
 			}),
 		];
 	}
@@ -151,6 +153,12 @@ export class Session implements vscode.Disposable, WatchedDraft {
 		if (!this.#over) this.#becameOther.fire();
 	}
 
+	/** Its tab was closed; what is renamed or moved to another group is there again in a moment. */
+	async #pauseUnlessShown(): Promise<void> {
+		await new Promise((resolve) => setTimeout(resolve, settled));
+		if (!this.#over && !isShown(this.draft)) await this.pause();
+	}
+
 	#edited(document: vscode.TextDocument): void {
 		// The draft first; the attempt's own copy follows with the next tick.
 		this.attempt.text = document.getText();
@@ -184,6 +192,17 @@ export class Session implements vscode.Disposable, WatchedDraft {
 			"This folder cannot be written just now. Your draft stays open and unsaved; save it elsewhere before you close the window.",
 		);
 	}
+}
+
+/** Whether a tab shows a document, alone or beside another; the editor keeps one in memory for minutes after its last tab. */
+function isShown(uri: vscode.Uri): boolean {
+	const wanted = uri.toString();
+	return vscode.window.tabGroups.all
+		.flatMap(({ tabs }) => tabs)
+		.some(({ input }) => {
+			if (input instanceof vscode.TabInputTextDiff) return input.modified.toString() === wanted;
+			return input instanceof vscode.TabInputText && input.uri.toString() === wanted;
+		});
 }
 
 /** What an attempt calls its draft: the path in the boot-camp folder, or the URI of one that is not in it. */

@@ -27,9 +27,16 @@ export async function submit(
 	}
 	const { attempt, entry, store } = current;
 	attempt.text = current.document?.getText() ?? attempt.text;
+	if (attempt.text.trim() === "") {
+		vscode.window.showInformationMessage(
+			"The draft is empty: there is nothing to submit yet. The attempt goes on.",
+		);
+		return undefined;
+	}
 	// First the score: should it fail, the attempt goes on.
 	const score = await scoreDraft(attempt, entry, tools);
-	await desk.end("submitted");
+	// A key pressed twice submits once.
+	if (!(await desk.end("submitted", current))) return undefined;
 	if (store.folder) await keep(score, entry, new ProgressFile(store.folder, tools.practice), tools);
 	return { score, page: await feedback.show({ attempt, entry, store, score }) };
 }

@@ -24,7 +24,9 @@ export function watchDraft(session: WatchedDraft): vscode.Disposable {
 				const now = newUri.with({ path: newUri.path + path.slice(oldUri.path.length) });
 				void session.moveTo(now);
 				vscode.window.showInformationMessage(
-					`The draft is called ${nameOf(now)} now; the attempt goes on with it.`,
+					nameOf(now) === nameOf({ path })
+						? `The draft is in ${vscode.workspace.asRelativePath(vscode.Uri.joinPath(now, ".."), false)} now; the attempt goes on with it.`
+						: `The draft is called ${nameOf(now)} now; the attempt goes on with it.`,
 				);
 			}
 		}),
@@ -67,6 +69,6 @@ async function ask(session: WatchedDraft): Promise<void> {
 	else if (answer === stop) await vscode.commands.executeCommand("bootCampNotes.practice.stop");
 }
 
-function nameOf({ path }: vscode.Uri): string {
+function nameOf({ path }: Pick<vscode.Uri, "path">): string {
 	return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -199,6 +199,42 @@ describe("practice", () => {
 		assert.equal(await textOf(place("progress.jsonl")), "");
 	});
 
+	it("does once what a double click asks for twice", async () => {
+		const [one, two] = await Promise.all([run<string>("start", "cc-1"), run<string>("start", "cc-1")]);
+		assert.equal(one, two);
+		const editor = await activeEditor();
+		const names = (await vscode.workspace.fs.readDirectory(place())).map(([name]) => name);
+		assert.deepEqual(
+			names.filter((name) => name.endsWith(".md")),
+			[`${one}.md`],
+		);
+		await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, editor.document.lineCount, 0), note));
+		await Promise.all([run("submit"), run("submit"), run("submit")]);
+		assert.equal((await textOf(place("progress.jsonl"))).trim().split("\n").length, 1);
+	});
+
+	it("keeps the draft's file however often somebody presses Undo, and submits no empty draft", async () => {
+		const { id, editor } = await start("so-2");
+		for (let i = 0; i < 10; i++) await vscode.commands.executeCommand("undo");
+		await soon(async () => editor.document.getText() === "", "the template is still there");
+		await keptAs(id, ({ text }) => text === "");
+		assert.equal(await textOf(place(`${id}.md`)), "");
+		assert.ok((await vscode.workspace.fs.stat(place(`${id}.md`))).size === 0, "the file is gone");
+		assert.equal(await run("submit"), undefined);
+		assert.equal((await kept(id))?.state, "running");
+		assert.equal(await textOf(place("progress.jsonl")), "");
+	});
+
+	it("pauses when the draft's tab is closed, and opens it again", async () => {
+		const { id, editor } = await start("so-3");
+		const text = editor.document.getText();
+		await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+		await keptAs(id, ({ state }) => state === "paused");
+		await run("resume");
+		assert.equal((await activeEditor()).document.getText(), text);
+		await keptAs(id, ({ state }) => state === "running");
+	});
+
 	it("follows a draft that is renamed", async () => {
 		const { id, editor } = await start("ds-2");
 		const edit = new vscode.WorkspaceEdit();

@@ -135,20 +135,45 @@ describe("copy as plain text", () => {
 	});
 });
 
+/** What is offered at a place, when asked for or behind a character that opens the list. */
+async function offered(
+	{ document }: vscode.TextEditor,
+	line: number,
+	column: number,
+	behind?: string,
+): Promise<string[]> {
+	const list: vscode.CompletionList = await vscode.commands.executeCommand(
+		"vscode.executeCompletionItemProvider",
+		document.uri,
+		new vscode.Position(line, column),
+		behind,
+	);
+	return list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
+}
+
 describe("dot phrases", () => {
 	for (const language of ["markdown", "plaintext"]) {
-		it(`are offered in ${language}`, async () => {
-			const { document } = await openUntitled("Slept well.\n.hp", language);
-			const offered = async () => {
-				const list: vscode.CompletionList = await vscode.commands.executeCommand(
-					"vscode.executeCompletionItemProvider",
-					document.uri,
-					new vscode.Position(1, 3),
-				);
-				return list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
-			};
-			// VS Code reads the snippets of extensions some time after it starts, and no event tells when.
-			while (!(await offered()).includes(".hpi")) await new Promise((resolve) => setTimeout(resolve, 50));
+		it(`are offered in ${language}, and never behind a sentence`, async () => {
+			const editor = await openUntitled("Slept well.\n.hp", language);
+			assert.ok((await offered(editor, 1, 3)).includes(".hpi"));
+			// Enter would take the first of them, where the writer wants a new line.
+			const behind = [...(await offered(editor, 0, 11)), ...(await offered(editor, 0, 11, "."))];
+			assert.deepEqual(
+				behind.filter((label) => label.startsWith(".")),
+				[],
+			);
 		});
 	}
+});
+
+describe("headings that are offered", () => {
+	it("begin as what is typed: a problem called HTN is no history of present illness", async () => {
+		const editor = await openUntitled(`${clean}\n## HTN\n## Co`);
+		const last = editor.document.lineCount - 1;
+		assert.ok((await offered(editor, last, 3)).length > 0);
+		assert.deepEqual(
+			(await offered(editor, last - 1, 6)).filter((label) => /^History/.test(label)),
+			[],
+		);
+	});
 });
