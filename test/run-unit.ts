@@ -6,7 +6,7 @@ import { lineReporter } from "./report-lines.ts";
 const folder = join(__dirname, "unit");
 const [grep, part = "1 of 1"] = process.argv.slice(2);
 const [number, parts] = part.split(" of ").map(Number) as [number, number];
-const mocha = new Mocha({ reporter: lineReporter, timeout: 20_000, ...(grep ? { grep } : {}) });
+const mocha = new Mocha({ reporter: lineReporter, timeout: 90_000, ...(grep ? { grep } : {}) });
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
 	.filter((file) => file.endsWith(".test.js"))
 	.sort();
