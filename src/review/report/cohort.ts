@@ -105,9 +105,10 @@ function roomFor(tallies: ReadonlyMap<string, Tally>, key: string, most: number)
 	return tallies.has(key) || tallies.size < most ? key : OTHER;
 }
 
-/** The first title counts where packs differ. */
+/** Where packs differ the title that is first in the alphabet counts, so that no order of the notes does. */
 function addTitle({ kinds, kindTitles }: Cohort, kind: string, title: string): void {
-	if (kinds.has(kind) && !kindTitles.has(kind)) kindTitles.set(kind, title);
+	const known = kindTitles.get(kind);
+	if (kinds.has(kind) && (known === undefined || title < known)) kindTitles.set(kind, title);
 }
 
 function addStatus({ statuses }: Cohort, status: string, by: number): void {
