@@ -88,6 +88,40 @@ describe("packs", () => {
 			);
 		});
 
+		it("bring their order, with its fix", async () => {
+			const { document } = await openNote(
+				`# ${bedsideNote}\n## Nurse's Concern\nMore sleepy since midnight.\n`.replace(
+					"\nAssessment and Plan",
+					"\n## Assessment and Plan",
+				),
+				"bedside-9.md",
+			);
+			const { message, range } = await flagged(document.uri, "section/out-of-order");
+			assert.match(
+				message,
+				/^Nurse's Concern comes before Assessment and Plan in your program's Bedside Note\./,
+			);
+			const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+				"vscode.executeCodeActionProvider",
+				document.uri,
+				range,
+			);
+			assert.ok(
+				actions.some(({ title }) => title === "Put sections in order"),
+				actions.map(({ title }) => title).join(),
+			);
+		});
+
+		it("go on without the one file that has a mistake, which is marked at its place", async () => {
+			const uri = vscode.Uri.joinPath(packsFolder(), "bedside/bedside.code-snippets");
+			await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode("{"));
+			await run("packs.refresh");
+			await vscode.window.showTextDocument(uri);
+			await diagnosticsWhen(uri, (all) => all.some(({ source }) => source === "Boot Camp Notes"));
+			const { document } = await openNote(bedsideNote, "bedside-10.md");
+			await flagged(document.uri, "house-style/term");
+		});
+
 		it("bring headings to the outline of plain text", async () => {
 			const { document } = await openNote(
 				`${bedsideNote}\nNurse's Concern\nMore sleepy since midnight.\n`,
