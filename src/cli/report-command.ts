@@ -143,7 +143,9 @@ function madeOn(now: Date, env = process.env): number {
 	return dayOfTime(now.getTime() - now.getTimezoneOffset() * 60_000);
 }
 
-function closing({ all, named, rules }: CohortSummary): string {
+function closing({ all, named, rules, since, earlier }: CohortSummary): string {
+	if (all.notes === 0 && earlier > 0)
+		return `No notes since ${since}; ${count(earlier, "earlier note")} left out.`;
 	if (all.notes === 0) return "No notes found.";
 	const [first] = rules;
 	const most = first ? ` What recurs most: ${first.name}, in ${count(first.notes, "note")}.` : "";

@@ -134,6 +134,12 @@ const MESSAGES: Readonly<Record<LogProblem["kind"], string>> = {
 	clash: "Another line has the same id and says something else. This one is kept, and counts for nothing.",
 };
 
+/** What git writes between two sides that it could not merge. */
+const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
+
 function problemOf({ line, text }: { line: number; text: string }, kind: LogProblem["kind"]): LogProblem {
-	return { line, kind, message: MESSAGES[kind], text };
+	const message = CONFLICT.test(text)
+		? "A merge left this line. Delete it: the lines of both sides count."
+		: MESSAGES[kind];
+	return { line, kind, message, text };
 }

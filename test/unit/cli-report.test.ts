@@ -118,6 +118,14 @@ describe("the report command", () => {
 		assert.ok(!existsSync(join(folder.path, "r.html")));
 	});
 
+	it("says that all notes are from before the day it begins with", async () => {
+		folder.write(three);
+		const { status, out } = await report("--out", "r.html", "--since", "2099-01-01");
+		assert.equal(status, 0);
+		assert.match(out, /No notes since 2099-01-01; 3 earlier notes left out\.\n$/);
+		assert.match(read("r.html"), /All notes here are from before the day/);
+	});
+
 	it("tells what is wrong with the call in one line", async () => {
 		folder.write(three);
 		const cases: [string[], RegExp][] = [

@@ -105,6 +105,16 @@ describe("review log", () => {
 		);
 	});
 
+	it("reads both sides of a merge that git could not make, and says which lines to delete", () => {
+		const merged = `<<<<<<< HEAD\n${log(comment)}||||||| base\n=======\n${log(reply)}>>>>>>> their branch\n`;
+		const { events, problems } = readLog(merged);
+		assert.deepEqual(events, [comment, reply]);
+		assert.deepEqual(
+			problems.map(({ line, message }) => [line, message]),
+			[1, 3, 4, 6].map((line) => [line, "A merge left this line. Delete it: the lines of both sides count."]),
+		);
+	});
+
 	it("lets one of two entries with the same id count, the same one in any order", () => {
 		const other = { ...reply, body: "The left." } as ReviewEvent;
 		const one = readLog(log(comment, reply, other));

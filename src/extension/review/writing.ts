@@ -4,7 +4,7 @@ import type { CoreLoader } from "../load-core.ts";
 import type { Log } from "../log.ts";
 import type { ReviewLogs, Unsigned } from "./logs.ts";
 import { NewComment, type RemarkComment } from "./remark.ts";
-import { askReviewer } from "./reviewer.ts";
+import { askReviewer, reviewer } from "./reviewer.ts";
 import { draftOf } from "./steps.ts";
 import type { Threads } from "./threads.ts";
 
@@ -28,8 +28,9 @@ export class Writing {
 	}): Promise<void> {
 		if (!text.trim()) return;
 		const to = this.threads.idOf(thread);
-		if (to === undefined) await this.begin(thread, text);
-		else await this.#answer(thread, to, text);
+		const sent = await (to === undefined ? this.begin(thread, text) : this.#answer(thread, to, text));
+		// The editor has emptied its box: what was typed goes on in one of ours.
+		if (!sent) thread.comments = [...thread.comments, new NewComment(text, reviewer() ?? "You", thread)];
 	}
 
 	async #answer(thread: vscode.CommentThread, to: string, text: string): Promise<boolean> {

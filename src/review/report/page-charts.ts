@@ -118,7 +118,7 @@ function chartFigure(
 	rows: readonly (readonly (string | number | null)[])[],
 ): Html {
 	return html`<figure>${raw(named(svg, caption))}<details><summary>Figures<span class="hidden">: ${caption}</span></summary>
-<div class="scroll">${raw(dataTable({ caption, columns, rows }))}</div></details></figure>`;
+<div class="scroll" tabindex="0">${raw(dataTable({ caption, columns, rows }))}</div></details></figure>`;
 }
 
 function rateOf(group: GroupSummary, rule: string): number {

@@ -15,7 +15,7 @@ ${drafts && html`<p>Drafts with a review: ${drafts}.</p>`}
 ${asked > 0 && html`<p>${some(asked, "request")} from seniors.${asks.length === 0 && " None came up twice."}</p>`}
 ${
 	asks.length > 0 &&
-	html`<div class="scroll"><table><caption>What seniors ask for again and again</caption>
+	html`<div class="scroll" tabindex="0"><table><caption>What seniors ask for again and again</caption>
 <thead><tr><th scope="col">Request</th><th scope="col">From</th><th scope="col" class="number">Times</th></tr></thead>
 <tbody>${asks.map(
 		(ask) =>
@@ -53,7 +53,7 @@ ${folded(
 }
 
 function folded(name: string, content: Html): Html {
-	return html`<details class="table"><summary>${name}</summary><div class="scroll">${content}</div></details>`;
+	return html`<details class="table"><summary>${name}</summary><div class="scroll" tabindex="0">${content}</div></details>`;
 }
 
 function ruleTable({ rules, all, named }: CohortSummary): Html {

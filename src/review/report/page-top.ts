@@ -23,7 +23,10 @@ ${since && html`<p class="about">Notes since ${usDay(since)}${summary.earlier > 
 
 /** The message: what recurs, and what to change so that it recurs less. */
 export function recurs(summary: CohortSummary): Html {
-	const { rules, all } = summary;
+	const { rules, all, earlier } = summary;
+	if (all.notes === 0 && earlier > 0)
+		return html`<section aria-labelledby="recurs"><h2 id="recurs">Nothing to report yet</h2>
+<p>All notes here are from before the day that this report begins with.</p></section>`;
 	if (all.notes === 0)
 		return html`<section aria-labelledby="recurs"><h2 id="recurs">Nothing to report yet</h2>
 <p>No clinical note was found here. Once there are drafts, this page says what recurs in them.</p></section>`;
