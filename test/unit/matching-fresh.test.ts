@@ -109,7 +109,7 @@ describe("matching as interns write", () => {
 	table("a slip of the finger in a drug's name", "fact", [
 		["apixaban 5 mg", "apixiban 5 mg BID", true],
 		["stop enoxaparin", "stop enoxparin", true],
-		["hold spironolactone", "hold spironolactoen", true],
+		["hold spironolactone", "hold spironoalctone", true],
 		["no clopidogrel", "No clopiddogrel (rash)", true],
 		["prednisone", "prednisolone 40 mg", false],
 		["hydralazine", "hydroxyzine 25 mg", false],
