@@ -106,6 +106,18 @@ describe("matching as interns write", () => {
 		["Osei ~ ticagrelor", "ticagrelor is Dr. Osei's decision", true],
 		["metoprolol stays", "metoprolol succinate stays at 100 mg", true],
 	]);
+	table("a slip of the finger in a drug's name", "fact", [
+		["apixaban 5 mg", "apixiban 5 mg BID", true],
+		["stop enoxaparin", "stop enoxparin", true],
+		["hold spironolactone", "hold spironoalctone", true],
+		["no clopidogrel", "No clopiddogrel (rash)", true],
+		["prednisone", "prednisolone 40 mg", false],
+		["hydralazine", "hydroxyzine 25 mg", false],
+		["hydroxyzine", "hydralazine 5 mg", false],
+		["dopamine", "dobutamine", false],
+		["hypokalemia", "hyperkalemia", false],
+		["dysphagia", "dysphasia", false],
+	]);
 	table("alternatives", "fact", [
 		["(stop|hold) naproxen", "Hold naproxen.", true],
 		["(stop|hold) naproxen", "Continue naproxen.", false],

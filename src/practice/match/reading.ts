@@ -4,6 +4,7 @@ import type { Range } from "../../note/types.ts";
 import { type Bounds, boundsOf, type SentenceFacts } from "./bounds.ts";
 import type { CueKind } from "./cue-words.ts";
 import { type Cue, cuesOf } from "./cues.ts";
+import { isSlipOf, mayBeMisspelled } from "./slips.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 /** Tokens of a note that belong to a match, half open. */
@@ -16,7 +17,8 @@ const QUOTE = /"[^"\n]{1,200}"|“[^”\n]{1,200}”/g;
 
 /** A note read for matching. Offsets are those of the note; it holds as long as the note does. */
 export class Reading {
-	readonly tokens: readonly Token[];
+	readonly #tokens: Token[];
+	readonly #lookedFor = new Set<string>();
 	readonly bounds: readonly Bounds[];
 	readonly sentences: readonly SentenceFacts[];
 	readonly #byName = new Map<string, number[]>();
@@ -32,7 +34,7 @@ export class Reading {
 	) {
 		// Comments, code and quotes are blanked out in the prose, and offsets stay.
 		const prose = note.blocks.map((block) => block.prose).join("");
-		this.tokens = tokenize(prose);
+		this.#tokens = tokenize(prose);
 		const { bounds, sentences } = boundsOf(prose, this.tokens);
 		this.bounds = bounds;
 		this.sentences = sentences;
@@ -53,6 +55,10 @@ export class Reading {
 			start: index,
 			end: index + length,
 		}));
+	}
+
+	get tokens(): readonly Token[] {
+		return this.#tokens;
 	}
 
 	/** Whether a token stands in quotation marks, as what somebody else said or wrote. */
@@ -78,7 +84,21 @@ export class Reading {
 
 	/** Whether the note holds a token that shares a name with this one. */
 	has({ names }: Token): boolean {
-		return names.some((name) => this.#byName.has(name));
+		return names.some((name) => this.#byName.has(name) || this.#misspelled(name));
+	}
+
+	/** Gives a drug's name to the words that are it but for one letter; whether there are any. */
+	#misspelled(name: string): boolean {
+		if (!mayBeMisspelled(name) || this.#lookedFor.has(name)) return false;
+		this.#lookedFor.add(name);
+		const found: number[] = [];
+		this.tokens.forEach((token, i) => {
+			if (token.kind !== "word" || !isSlipOf(token.names[0] ?? "", name)) return;
+			this.#tokens[i] = { ...token, names: [...token.names, name] };
+			found.push(i);
+		});
+		if (found.length > 0) this.#byName.set(name, found);
+		return found.length > 0;
 	}
 
 	/** Indexes of the tokens that share a name with this one. */
