@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { addNoteTo } from "./add-note.ts";
 import { buildFrom } from "./build.ts";
-import { makeNewPack } from "./new-pack.ts";
+import { askForFolder, makeNewPack } from "./new-pack.ts";
 import { nameOfPlace } from "./open-named.ts";
 import type { PackTools } from "./tools.ts";
 import { type PackItem, placeToAskFor } from "./view.ts";
@@ -79,7 +79,10 @@ export function registerPackCommands(tools: PackTools): vscode.Disposable {
 					: `There is no version of ${pack.title} to go back to.`,
 			);
 		}),
-		register("refresh", "Reading packs", async () => packs.reload()),
+		register("refresh", "Reading packs", async () => {
+			packs.reload();
+			vscode.window.setStatusBarMessage("Template packs are read again", 3_000);
+		}),
 		register("edit", "Opening the pack", async (called) => {
 			const folder = await folderFor(called, tools, "Edit which pack?");
 			if (folder) await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, "pack.json"));
@@ -114,7 +117,11 @@ async function folderFor(
 		...gathered.found.filter(({ rank }) => rank === "workspace"),
 		...gathered.broken.filter(({ rank }) => rank === "workspace"),
 	].map(({ where }) => where);
-	if (!root || wheres.length === 0) {
+	if (!root) {
+		askForFolder();
+		return undefined;
+	}
+	if (wheres.length === 0) {
 		const make = "New Template Pack...";
 		vscode.window
 			.showInformationMessage("There is no pack in this folder yet.", make)

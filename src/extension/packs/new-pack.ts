@@ -18,9 +18,7 @@ export async function makeNewPack(
 	const { home } = await settings.rulesFor(placeToAskFor());
 	const root = home.folder;
 	if (!root) {
-		vscode.window
-			.showInformationMessage("Open a folder first: a pack is a folder in it.", "Open Folder")
-			.then((answer) => answer && vscode.commands.executeCommand("vscode.openFolder"));
+		askForFolder();
 		return undefined;
 	}
 	const from = note ?? (await pickStart());
@@ -53,6 +51,13 @@ export async function makeNewPack(
 	packs.reload();
 	await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, "pack.json"), { preview: false });
 	return folder;
+}
+
+/** Says that a folder has to be open, and offers to open one. */
+export function askForFolder(): void {
+	vscode.window
+		.showInformationMessage("Open a folder first: a pack is a folder in it.", "Open Folder")
+		.then((answer) => answer && vscode.commands.executeCommand("vscode.openFolder"));
 }
 
 async function pickStart(): Promise<Start | undefined> {

@@ -35,10 +35,10 @@ export function registerPracticeCommands(
 				return undefined;
 			}
 		});
-	const caseFor = async (called: Called): Promise<GoodCase | undefined> => {
+	const caseFor = async (called: Called, title: string): Promise<GoodCase | undefined> => {
 		const key = typeof called === "string" ? called : called?.type === "case" ? called.entry.key : undefined;
 		const entries = await tools.cases.list();
-		if (key === undefined) return pickCase(entries.filter(isGood), tools);
+		if (key === undefined) return pickCase(entries.filter(isGood), title, tools);
 		const entry = entries.find((each) => each.key === key);
 		if (entry && isGood(entry)) return entry;
 		vscode.window.showErrorMessage(
@@ -49,7 +49,7 @@ export function registerPracticeCommands(
 		return undefined;
 	};
 	const start = async (called: Called) => {
-		const entry = await caseFor(called);
+		const entry = await caseFor(called, "Start Case");
 		return entry && (await desk.start(entry)).attempt.id;
 	};
 	const attemptFor = async (called: Called) => {
@@ -70,7 +70,7 @@ export function registerPracticeCommands(
 		register("start", "Starting the case", start),
 		register("resume", "Going on", resume),
 		register("choose", "Starting the case", async (called) => {
-			const entry = await caseFor(called);
+			const entry = await caseFor(called, "Start Case");
 			if (!entry) return;
 			const all = await desk.attempts();
 			switch (await pickWhat(entry, all)) {
@@ -101,11 +101,12 @@ export function registerPracticeCommands(
 				);
 		}),
 		register("showChart", "Opening the chart", async (called) => {
-			const entry = called === undefined && desk.session ? desk.session.entry : await caseFor(called);
+			const entry =
+				called === undefined && desk.session ? desk.session.entry : await caseFor(called, "Show Chart");
 			if (entry) await openChart(entry);
 		}),
 		register("showFeedback", "Opening the feedback", async (called) => {
-			const entry = await caseFor(called);
+			const entry = await caseFor(called, "Show Last Feedback");
 			return entry && lastFeedback(entry, desk, feedback, tools);
 		}),
 		register("refresh", "Reading cases", async () => changed()),

@@ -152,7 +152,7 @@ export class Desk implements vscode.Disposable {
 
 	/** Opens chart and draft; a draft that is gone is written again from what was kept of it. */
 	async #open(session: Session): Promise<void> {
-		const { attempt, store, entry } = session;
+		const { attempt, entry } = session;
 		if (session.draft.scheme === "untitled") {
 			const open = session.document;
 			const document =
@@ -160,8 +160,7 @@ export class Desk implements vscode.Disposable {
 			if (!open) await session.moveTo(document.uri);
 		} else if (!(await exists(session.draft))) {
 			await vscode.workspace.fs.writeFile(session.draft, new TextEncoder().encode(attempt.text));
-			if (store.folder)
-				vscode.window.showInformationMessage("The draft was gone; it is back, with the text that was kept.");
+			vscode.window.showInformationMessage("The draft was gone; it is back, with the text that was kept.");
 		}
 		await openSideBySide(entry, session.draft);
 	}

@@ -10,9 +10,10 @@ interface Kept {
 	readonly store: AttemptStore;
 }
 
-/** Asks which case. */
+/** Asks which case; the title says for what. */
 export async function pickCase(
 	entries: readonly GoodCase[],
+	title: string,
 	{ cases }: PracticeTools,
 ): Promise<GoodCase | undefined> {
 	const { composition } = (await cases.rules()).packs;
@@ -22,7 +23,7 @@ export async function pickCase(
 		entry,
 	}));
 	const picked = await vscode.window.showQuickPick(items, {
-		title: "Start Case",
+		title,
 		placeHolder: "Which case?",
 		matchOnDescription: true,
 	});

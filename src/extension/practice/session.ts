@@ -21,7 +21,7 @@ export class Session implements vscode.Disposable, WatchedDraft {
 	/** Fires with every tick, and when the clock starts or stops. */
 	readonly onDidChange = this.#changed.event;
 	readonly #becameOther = new vscode.EventEmitter<void>();
-	/** Fires when it has begun to run, or was paused, and that is written down. */
+	/** Fires when it has begun to run, was paused, or has its draft elsewhere, and that is written down. */
 	readonly onDidChangeState = this.#becameOther.event;
 	readonly #subscriptions: vscode.Disposable[];
 	readonly #saver = new DraftSaver(() => this.#complain());
@@ -32,6 +32,8 @@ export class Session implements vscode.Disposable, WatchedDraft {
 	#writeAgain = false;
 	#complained = false;
 	#over = false;
+	/** What the draft held before it was emptied. */
+	#emptied = "";
 
 	constructor(
 		readonly attempt: Attempt,
@@ -50,6 +52,7 @@ export class Session implements vscode.Disposable, WatchedDraft {
 			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
 				if (contentChanges.length > 0 && this.isDraft(document)) this.#edited(document);
 			}),
+			vscode.workspace.onDidSaveTextDocument((document) => this.#follow(document)),
 			vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
 				if (closed.length > 0) void this.#pauseUnlessShown();
 			}),
@@ -112,7 +115,9 @@ export class Session implements vscode.Disposable, WatchedDraft {
 		this.draft = uri;
 		this.attempt.draft = draftName(uri, this.store.folder);
 		await this.write();
+		if (this.#over) return;
 		this.#changed.fire();
+		this.#becameOther.fire();
 	}
 
 	/** Writes down how it stands; calls in quick succession are written once. */
@@ -159,9 +164,20 @@ export class Session implements vscode.Disposable, WatchedDraft {
 		if (!this.#over && !isShown(this.draft)) await this.pause();
 	}
 
+	/** A draft without a file that is saved goes on as that file; the editor empties the one without before or after. */
+	#follow(saved: vscode.TextDocument): void {
+		if (this.draft.scheme !== "untitled" || saved.isUntitled) return;
+		const text = saved.getText();
+		if (text !== this.attempt.text && (this.attempt.text !== "" || text !== this.#emptied)) return;
+		this.attempt.text = text;
+		void this.moveTo(saved.uri);
+	}
+
 	#edited(document: vscode.TextDocument): void {
 		// The draft first; the attempt's own copy follows with the next tick.
-		this.attempt.text = document.getText();
+		const text = document.getText();
+		if (text === "") this.#emptied = this.attempt.text;
+		this.attempt.text = text;
 		void this.#saver.save(document);
 	}
 
