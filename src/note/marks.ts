@@ -12,6 +12,8 @@ const BULLET = /^(?:[-*+•·–○▪●](?:\s+\[[ xX]?\])?|\d{1,2}[.)])\s+/;
 const BOLD = /^(\*\*|__)(?=\S)(.{1,70}?)\1/;
 const IMAGING =
 	/\bno (?:acute|evidence|focal|radiographic)\b|opacit|consolidat|effusion|pneumothorax|cardiomediast|cardiopulmonary|midline shift|hydronephrosis|intracranial|unremarkable (?:ct|mri|exam|study)|\bcompared (?:to|with) (?:prior|the)/i;
+/** "A/P 68F with ...": a plan begins, though nobody typed the colon. */
+const BARE_PLAN = /^A ?[/&+] ?P(?=[ \t]+[\w#(])(?![ \t]+(?:CT|view|and|diameter|projection|film|x-?ray)\b)/;
 const REPORT_CLOSES = /^(?:imp|impressions?|conclusions?|interpretation|findings)$/i;
 
 /** Finds every line of a block that may open a section. `headings` are the block's Markdown headings by offset. */
@@ -136,6 +138,8 @@ function proseHeading(
 		}
 	}
 	if (bullet) return;
+	const plan = BARE_PLAN.exec(prose.slice(from, Math.min(end, from + 24)))?.[0];
+	if (plan) return make("label", from, from + plan.length, from + plan.length, known.lookUp(plan));
 	return lineHeading(prose, from, end, next, spaced, make, known);
 }
 

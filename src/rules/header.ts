@@ -80,9 +80,14 @@ function firstLines(text: string): { text: string; lines: number } {
 	return { text, lines };
 }
 
-/** Whether a sign-out tells of several patients: what differs between them is no contradiction. */
+/** "**Okafor 66M 6W-12**", "2. Pao L 55F 4110": a line that opens one patient of a list. */
+const PATIENT_LINE =
+	/^[^\S\r\n]*(?:[#*>•-]+|\d{1,2}[.)])[^\S\r\n]*(?:\*\*)?(?:(?:rm|room|bed)\b[^\S\r\n]*[\w-]{1,8}[^\S\r\n]*[:,–—-]*[^\S\r\n]*)?\p{Lu}[\p{L}'’-]+,?(?:[^\S\r\n]+\p{L}[\p{L}'’.-]*){0,2}[^\S\r\n]*,?[^\S\r\n]*\d{1,3}[^\S\r\n]?(?:y\/?o[^\S\r\n]?)?[MF]\b/gmu;
+
+/** Whether a sign-out, or a list for rounds, tells of several patients: what differs between them is no contradiction. */
 export function tellsOfSeveral(note: Note): boolean {
-	if (note.like !== "sign-out") return false;
+	if (note.like !== "sign-out" && note.like !== "rounds") return false;
+	if ((note.text.match(PATIENT_LINE)?.length ?? 0) > 1) return true;
 	if (note.all("illness-severity").length > 1 || note.all("patient-summary").length > 1) return true;
 	const labels = note.text.match(/^[^\S\r\n]*[#*>-]*\s*(?:patient|room|bed)\b[^\r\n:]{0,12}:/gim) ?? [];
 	const names = labels.map((label) => label.replace(/[^a-z]/gi, "").toLowerCase());

@@ -21,8 +21,8 @@ describe("word lists", () => {
 		});
 	}
 
-	it("are checked on 1,605 strings", () => {
+	it("are checked on over 1,600 strings", () => {
 		const strings = checks.reduce((sum, { match, noMatch }) => sum + match.length + noMatch.length, 0);
-		assert.equal(strings, 1605);
+		assert.ok(strings > 1600, `${strings}`);
 	});
 });

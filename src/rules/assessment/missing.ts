@@ -33,6 +33,34 @@ export const missingAssessment = defineRule({
 	options: z.strictObject({}),
 	good: [
 		{
+			shows: "Headings of the record under the heading",
+			note: `---
+note: progress
+---
+Assessment & Plan:
+Principal Problem:
+  Acute pyelonephritis
+Active Problems:
+  Bacteremia due to Escherichia coli
+
+#Pyelonephritis: ceftriaxone 2 g IV daily, day 7 of 7.
+
+Subjective: Feels well, eating, no flank pain.`,
+		},
+		{
+			shows: "A plan without its colon",
+			note: `---
+note: admission
+---
+HPI: 68-year-old woman with crampy abdominal pain, vomiting and no flatus for 2 days; hysterectomy in 1998.
+EXAM: Distended, tympanitic, mildly tender, no guarding.
+CT: dilated small bowel with a transition point.
+
+A/P 68F w/ adhesive small bowel obstruction, no sign of ischemia.
+- NPO, nasogastric tube to suction
+- serial exams, operating room if peritonitis`,
+		},
+		{
 			shows: "Short, but it commits",
 			note: `---
 note: progress
@@ -94,7 +122,7 @@ Lungs clear.
 		if (!applies(note) || note.sections.some(holdsAssessment)) return;
 		const section = note.find("assessment") ?? note.find("assessment-and-plan");
 		if (section && findBlanks(section.prose).length > 0) return;
-		if (!section && writtenElsewhere(note)) return;
+		if (section ? listsProblems(note, section) : writtenElsewhere(note)) return;
 		const id = note.covered.has("plan") ? "assessment" : "assessment-and-plan";
 		const known = spec?.sections.some((asked) => asked.id === id) ? id : "assessment-and-plan";
 		const gap = gapFor(note, spec, known);
@@ -141,6 +169,12 @@ function wordsWithin(section: Section): number {
 		return words;
 	});
 	return own + section.children.reduce((sum, child) => sum + wordsWithin(child), 0);
+}
+
+/** "Assessment & Plan:", and the hospital's own list of problems right below it. */
+function listsProblems(note: Note, section: Section): boolean {
+	const next = note.sections[note.sections.indexOf(section) + 1];
+	return (next?.id === "problem-list" || next?.id === "diagnoses") && wordsWithin(next) > 0;
 }
 
 /** A plan, or text under a heading of its own, that opens with a one-liner or goes through problems. */

@@ -129,6 +129,9 @@ const DECIDED =
 const TALK_AFTER =
 	/^\s*(?:\?|(?:was |were )?(?:discussed|offered|explained|considered)\b|[,;]?\s*(?:undecided|vs\b|(?:declined|refused)(?=\s*(?:[.,;)]|$|by\b))))/i;
 const FOR_NOW = /^\s*(?:for now|at this time|at present|in the meantime|meanwhile)\b/i;
+/** "Discussed with daughter, full code": the talk, and what came of it. */
+const AGREED =
+	/\b(?:discuss(?:ed)?|d\/w|spoke)\b[^.\n]{0,40}(?:\b(?:with|w\/)\s?|d\/w )[^.,;:\n]{1,40}[,;:–-]\s*$/i;
 const LEANING =
 	/(?:\?|\b(?:likely|leaning(?: toward)?|possible|vs\.?|versus|rather than|instead of|not|declin(?:es?|ed|ing)|refus(?:es?|ed|ing)|against)(?: (?:a|an|the|be|to be|being))?)\s*$/i;
 
@@ -202,7 +205,7 @@ function qualify(before: string, after: string): Qualifier | undefined {
 	if (HISTORICAL.test(before) || /\bfrom\s+(?:a\s+)?$/i.test(before) || HISTORICAL_AFTER.test(after))
 		return "historical";
 	if (TALK_AFTER.test(after) || LEANING.test(before)) return "talk-only";
-	if (FOR_NOW.test(after)) return;
+	if (FOR_NOW.test(after) || AGREED.test(before)) return;
 	if (TALK.test(before) && !DECIDED.test(before)) return "talk-only";
 	return;
 }

@@ -36,6 +36,18 @@ export const missingCodeStatus = defineRule({
 	kinds: Object.keys(SEVERITY),
 	good: [
 		{
+			shows: "The talk, and what came of it",
+			note: `---
+note: admission
+---
+## HPI
+76-year-old man with diabetes presenting with 5 days of fever and cough.
+
+## Assessment and Plan
+Severe pneumonia: ceftriaxone and azithromycin.
+Discussed with daughter, full code.`,
+		},
+		{
 			shows: "One value, who decided, when, and the surrogate",
 			note: `---
 note: admission

@@ -126,6 +126,18 @@ export const ageSex = defineRule({
 	options,
 	good: [
 		{
+			shows: "HE is also encephalopathy",
+			note: `# Progress Note
+
+Name: Jane Doe
+Age/Sex: 58 F
+
+## Assessment and Plan
+58-year-old woman with cirrhosis, HE grade 2 now resolved.
+1) HE: lactulose to 3 stools a day
+2) Ascites: spironolactone 100 mg daily`,
+		},
+		{
 			shows: "Other people have ages and pronouns too",
 			note: `# Admission H&P
 
@@ -345,10 +357,16 @@ function pronounsIn(section: Section): Readonly<Record<Sex, readonly number[]>> 
 		const words = wordsOf(section);
 		for (let i = 0; i < words.count; i++) {
 			const sex = PRONOUNS.get(words.hashes[i] as number);
-			if (sex) found[sex].push(words.starts[i] as number);
+			const at = words.starts[i] as number;
+			if (sex && !isEncephalopathy(section.prose, at)) found[sex].push(at);
 		}
 		return found;
 	});
+}
+
+/** "HE grade 2", "1) HE: lactulose": capitals among small letters are an abbreviation. */
+function isEncephalopathy(prose: string, at: number): boolean {
+	return /^HE\b(?!\s+[A-Z]{2})/.test(prose.slice(at, at + 8));
 }
 
 /** Pronouns that can mean nobody but the patient: no other person stands before them, on this line or the one above. */

@@ -57,6 +57,17 @@ export const allergyConflict = defineRule({
 	options,
 	good: [
 		{
+			shows: "Named as the reason for another",
+			note: `# Admission H&P
+
+## Allergies
+Morphine (itching)
+
+## Assessment and Plan
+68-year-old woman with small bowel obstruction.
+- Pain: hydromorphone 0.5 mg IV every 3 hours as needed (itches w morphine)`,
+		},
+		{
 			shows: "Avoided, and replaced by cefazolin, which has a side chain of its own",
 			note: `# Admission H&P
 

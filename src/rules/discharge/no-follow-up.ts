@@ -27,6 +27,19 @@ export const noFollowUp = defineRule({
 	kinds: ["discharge"],
 	good: [
 		{
+			shows: "A month is a window; review in the OPD is a visit",
+			note: `# Discharge Summary
+
+## Hospital Course
+Incarcerated hernia, repaired with mesh.
+
+## Discharge Advice
+Keep the wound dry, review after 10 days in surgery OPD for suture removal.
+
+## Follow-up
+- CT chest without contrast Jan 2027 for the nodule, PCP to order`,
+		},
+		{
 			shows: "Who, when, for what",
 			note: `# Discharge Summary
 

@@ -18,7 +18,8 @@ const SIGNATURE_LINES = 10;
 /** Dates that are no date of the note: of birth, of admission, of an earlier visit. */
 const OTHER_DATE =
 	/\b(?:dob|d\.o\.b\.?|birth(?:date|day)?|born|admi(?:t|ssion|tted)\b(?!\s+(?:note|h\s*&))[^:\r\n]{0,10}|doa|last|since|onset|surgery|procedure date|accident|injury)\b[^:\r\n\d]{0,15}[:\s]*$/i;
-const YEARLESS_PLACE = /\b(?:date|dos|note|h\s*&\s*p|summary|sign[- ]?out|hand[- ]?off)\b[^\r\n]{0,30}$/i;
+const YEARLESS_PLACE =
+	/\b(?:date|dos|note|h\s*&\s*p|summary|sign[- ]?out|hand[- ]?off|(?:pre-?)?rounds?)\b[^\r\n]{0,30}$/i;
 const TIME =
 	/\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b(?:[01]\d|2[0-3])[0-5]\d\s?(?:h|hrs?|hours)\b|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b|(?<=(?:\d{4}|[/-]\d{2})[ ,]{1,3}(?:at )?)(?:[01]\d|2[0-3])[0-5]\d\b|\btime\b[^\r\n:]{0,20}:\s*\d{3,4}\b/i;
 const AUTHOR =
@@ -26,6 +27,8 @@ const AUTHOR =
 const DEGREE = /\b(?:MD|M\.D\.|DO|D\.O\.|NP|MS[34]|MBBS)(?![A-Za-z])/;
 const SIGNED =
 	/\b(?:sign|author|dictat|transcri|written|entered|date|time|pgy|attest)|\b(?:M\.?D|D\.?O|NP|PA|RN|Dr)\b/i;
+const LABELED =
+	/^[ \t]*(?:[-*•][ \t]+)?(?:\*\*)?(?:date(?:[ \t]*(?:[/&]|and)[ \t]*time)?|date of (?:service|consult\w*|note)|dos|seen on)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})/im;
 /** A date that the template, or the editor, still has to fill in. */
 const TO_COME = /\$\{?CURRENT_|\bdate\b[^:\r\n]{0,20}:(?:\*\*)?[^\S\r\n]*(?:\$|\*{3,}|_{3,}|\[|<|@)/i;
 
@@ -38,6 +41,20 @@ export const noDate = defineRule({
 	milestones: ["PROF3", "ICS3", "SBP3"],
 	options,
 	good: [
+		{
+			shows: "The date below a line that is a section",
+			note: `# Psychiatry Initial Consult
+
+Reason for consult: suicidal ideation after an overdose
+Requesting: Dr. Amador, medicine
+Date/time: 07/19/2026 23:40
+
+## HPI
+34-year-old woman with depression, admitted after an acetaminophen overdose.
+
+## Recommendations
+1. Sitter, suicide precautions`,
+		},
 		{
 			shows: "Date, time and author in the header; pressures, strength and scores are no dates",
 			note: `# Progress Note
@@ -125,6 +142,7 @@ Stable
 		}
 		if (!date) {
 			if (/\d/.test(note.frontMatter.values.get("date") ?? "")) return;
+			if (labeled(note)) return;
 			const yearless = yearlessIn(pieces);
 			report({
 				...(yearless ?? note.firstLine),
@@ -198,6 +216,11 @@ function yearlessIn(pieces: readonly Line[]): Range | undefined {
 		}
 	}
 	return;
+}
+
+/** "Date/time: 7/19/2025 23:40" among the first lines, below a label that is a section already. */
+function labeled(note: Note): boolean {
+	return LABELED.test(note.text.slice(0, 1500));
 }
 
 /** The last lines that look like a signature. */

@@ -29,7 +29,7 @@ const USUAL: Readonly<Record<string, number>> = {
 	progress: 700,
 	discharge: 1000,
 	"sign-out": 200,
-	consult: 200,
+	consult: 800,
 	event: 250,
 	procedure: 300,
 };

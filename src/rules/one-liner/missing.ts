@@ -9,9 +9,9 @@ import { sentences } from "../sentences.ts";
 
 const KINDS = ["admission", "progress", "consult", "transfer", "sign-out"];
 
-/** "61M", "7 mo M", "F/45": capitals count here, or "100 m" would be a man. */
+/** "61M", "7 mo M", "F/45", "45/F": capitals count here, or "100 m" would be a man. */
 const AGE_AND_SEX =
-	/\b\d{1,3}[ -]?(?:(?:y\.?\s?\/?\s?o|mo|wk|do|months?|weeks?|days?|years?)\.?\s?)?[MF]\b|\b[MF]\s?\/?\s?\d{2,3}\b/;
+	/\b\d{1,3}[ -]?(?:(?:y\.?\s?\/?\s?o|mo|wk|do|months?|weeks?|days?|years?)\.?\s?)?[MF]\b|\b[MF]\s?\/?\s?\d{2,3}\b|\b\d{1,3}\s?\/\s?[MF]\b/;
 const AGE =
 	/\b\d{1,3}[- ]?(?:year|yr|month|mo|week|wk|day)s?[- ]?old\b|\b\d{1,3}\s?(?:y\.?\s?\/?\s?o\b|yr\b|(?:fe)?male\b|man\b|woman\b)|\b\d0'?s\b|\bnewborn\b|\bneonate\b|\bday[- ]old\b|\b(?:age|aged)\s\d|\b\d{1,3} years?\b(?=[,;])|^\W*(?:[\w.'’]+,? +){0,4}\d{1,2}[- ]?(?:mo|wk|months?|weeks?)\b/i;
 
@@ -20,16 +20,16 @@ const PARTS: readonly (readonly [name: string, ...patterns: RegExp[]])[] = [
 	["age", AGE, AGE_AND_SEX],
 	[
 		"sex",
-		/\b(?:man|woman|male|female|gentleman|lady|boy|girl|mr|mrs|ms|miss|he|she|his|her|nonbinary|transgender|trans|gravida|g\d\s?p\d)\b/i,
+		/\b(?:man|woman|male|female|gentleman|lady|boy|girl|mr|mrs|ms|miss|he|she|his|her|nonbinary|transgender|trans|gravida|postpartum|primip|g\d{1,2}\s?p\d{1,5})\b/i,
 		AGE_AND_SEX,
 	],
 	[
 		"key history",
-		/\bwith\b|\bw\/|\b(?:history|hx|h\/o|s\/p|status post|pmhx?|known|previously|otherwise|healthy|former|current|smoker|ex-|on (?:home|chronic|dialysis|estrogen|hemodialysis|warfarin|apixaban)|born at|who (?:has|had)|living with|recent|recently|after|post-?op\w*|postpartum|pregnant|g\d\s?p\d|premature|preterm)\b/i,
+		/\bwith\b|\bw\/|\b(?:history|hx|h\/o|s\/p|status post|pmhx?|known|previously|otherwise|healthy|former|current|smoker|ex-|on (?:home|chronic|dialysis|estrogen|hemodialysis|warfarin|apixaban)|born at|who (?:has|had)|living with|recent|recently|after|post-?op\w*|postpartum|pregnant|g\d{1,2}\s?p\d{1,5}|premature|preterm)\b/i,
 	],
 	[
 		"why here",
-		/\bhere w\/|\b(?:present(?:s|ed|ing|ation)?|admitted|admission|here (?:with|for|after)|p\/w|found (?:to have|down|at)|transferred|transfer|hospital day|hospitali[sz]ed|hd\s?#?\d|pod\s?#?\d|post-?op(?:erative)? day|day \d|comes? in|came in|brought in|bib|c\/o|complain(?:s|ing)|seen for|consulted for|evaluated for|treated for|being treated|sent from|referred for|who (?:was|has been|now|is|developed|fell|came)|now|s\/p|status post|recovering|developed|undergoing|delivered|gave birth|(?:vaginal|cesarean) (?:birth|delivery)|induced|in the (?:ed|icu)|improving|worsening)\b/i,
+		/\bhere w\/|\b(?:in (?:the )?setting of|(?:with|w\/) (?:an? )?(?:first|new|new-onset|acute|suspected)|present(?:s|ed|ing|ation)?|admitted|admission|here (?:with|for|after)|p\/w|found (?:to have|down|at)|transferred|transfer|hospital day|hospitali[sz]ed|hd\s?#?\d|pod\s?#?\d|post-?op(?:erative)? day|day \d|comes? in|came in|brought in|bib|c\/o|complain(?:s|ing)|seen for|consulted for|evaluated for|treated for|being treated|sent from|referred for|who (?:was|has been|now|is|developed|fell|came)|now|s\/p|status post|recovering|developed|undergoing|delivered|gave birth|(?:vaginal|cesarean) (?:birth|delivery)|induced|in the (?:ed|icu)|improving|worsening)\b/i,
 	],
 ];
 
@@ -56,6 +56,29 @@ export const missingOneLiner = defineRule({
 	}),
 	kinds: KINDS,
 	good: [
+		{
+			shows: "Gravidity tells the sex, a first seizure why he is here",
+			note: `---
+note: consult
+---
+## Assessment
+27yo G3P2012 with epilepsy, now with a first generalized seizure in the setting of sleep deprivation.
+
+## Recommendations
+1. Levetiracetam 500 mg twice daily`,
+		},
+		{
+			shows: "Age and sex as others write them",
+			note: `---
+note: progress
+---
+## Interval Events
+Passed stool three times, slept at night, oriented.
+
+## Assessment and Plan
+58/F with decompensated cirrhosis, day 3, encephalopathy resolved.
+- Lactulose 30 mL three times daily`,
+		},
 		{
 			shows: "Age, sex, key history, presentation",
 			note: `---
@@ -257,7 +280,7 @@ function toldAbove(section: Section, note: Note): string[] {
 	for (const each of note.sections) {
 		if (each === section) break;
 		if (each.covers.includes("patient-summary")) above.length = 0;
-		above.push(...each.keep(toldAbove, () => partsIn(each.prose.slice(0, 400))));
+		above.push(...each.keep(toldAbove, () => partsIn(`${each.title}\n${each.prose.slice(0, 400)}`)));
 	}
 	return above.filter((name) => name === "age" || name === "sex");
 }

@@ -27,6 +27,15 @@ Name: [NAME]
 	],
 	bad: [
 		{
+			shows: "In capitals",
+			note: `DISCHARGE SUMMARY
+
+NAME: «MR. RONALD STEEPLE»
+
+FINAL DIAGNOSIS: Incarcerated inguinal hernia, repaired with mesh; the wound is clean and dry, he eats and walks.`,
+			says: "Jane Doe",
+		},
+		{
 			shows: "A labeled name",
 			note: `# Admission H&P
 

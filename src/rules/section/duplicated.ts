@@ -66,6 +66,17 @@ export const duplicatedSection = defineRule({
 	options,
 	good: [
 		{
+			shows: "Several patients on one list for rounds",
+			note: `---
+note: rounds
+---
+**Okafor 66M 6W-12** COPD exacerbation, day 3
+Exam: less wheeze, no accessory muscles
+
+**Lund 79F 6W-14** hip fracture, POD 1
+Exam: dressing dry, oriented x1`,
+		},
+		{
 			shows: "Two exams that their headings tell apart; a plan under each problem",
 			note: `# Discharge Summary
 

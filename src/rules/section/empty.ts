@@ -13,6 +13,7 @@ import { gapsIn } from "../sign-out/no-contingency.ts";
 const WRAPS: Readonly<Record<string, readonly string[]>> = {
 	subjective: ["history", "reason", "anywhere"],
 	objective: ["objective", "anywhere"],
+	"physical-exam": ["mental-status-exam"],
 	data: ["objective"],
 	"significant-findings": ["objective"],
 	"past-history-combined": ["history"],
@@ -24,6 +25,10 @@ const WRAPS: Readonly<Record<string, readonly string[]>> = {
 	"discharge-instructions": ["discharge-instructions", "nutrition-diet", "patient-education"],
 	"note-header": ["header", "reason", "history", "anywhere", "handoff", "discharge"],
 };
+
+/** "Vitals: ...", then "General: ..." on a line of its own: the exam goes on under its vital signs. */
+const SYSTEM =
+	/^[ \t]*(?:gen(?:eral)?|heent|cv|cvs|heart|lungs?|resp\w*|chest|abd\w*|neuro|ext\w*)[ \t]*[:-]/im;
 
 /** "None" says nothing here: these must be written out. */
 const NEVER_NONE = new Set([
@@ -52,6 +57,19 @@ export const emptySection = defineRule({
 	milestones: ["ICS3", "PROF3", "PC1", "PC2"],
 	options: z.strictObject({}),
 	good: [
+		{
+			shows: "The exam goes on under labels of its own",
+			note: `---
+note: consult
+---
+EXAMINATION:
+Vitals: 36.9, HR 88, BP 126/74, 98% on room air.
+General: well-appearing, small bite of the tongue.
+Mental status: alert, oriented, fluent.
+Motor: 5/5 throughout.
+
+Impression: First generalized seizure, most likely juvenile myoclonic epilepsy.`,
+		},
 		{
 			shows: '"None" is an answer for procedures, and "not obtained" with a reason always is',
 			note: `DISCHARGE SUMMARY
@@ -142,6 +160,7 @@ function judge(section: Section): Verdict | undefined {
 
 function wraps(section: Section, next: Section | undefined): boolean {
 	const groups = WRAPS[section.id ?? ""];
+	if (section.id === "physical-exam" && next?.id === "vital-signs" && SYSTEM.test(next.prose)) return true;
 	return (
 		groups !== undefined &&
 		next?.facts !== undefined &&

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { ASSESSED } from "../assessment/missing.ts";
 import { missingCodeStatus } from "../code-status/missing.ts";
+import { tellsOfSeveral } from "../header.ts";
 import type { NoteSpec } from "../note-spec.ts";
 import { missingOneLiner } from "../one-liner/missing.ts";
 import { PLANNED } from "../plan/find.ts";
@@ -39,6 +40,32 @@ export const missingSection = defineRule({
 	milestones: ["ICS3", "PC1", "PC2", "PC4", "SBP3"],
 	options: z.strictObject({}),
 	good: [
+		{
+			shows: "Vital signs as bare numbers, an exam by systems",
+			note: `---
+note: progress
+---
+S: Pain controlled, walking, voiding, regular diet. Full code.
+O: 118/72 (110-132/64-80) 84 98.6 98%
+Chest: clear. CVS: S1, S2. P/A: soft, uterus firm below the umbilicus. Diet regular, SCDs on.
+A/P: 27-year-old G3P2012, postpartum day 1 after a vaginal birth, doing well.
+1. Pain: ibuprofen 600 mg every 6 hours`,
+		},
+		{
+			shows: "A list for pre-rounds, and what each patient needs",
+			note: `---
+note: rounds
+---
+Pre-rounds 07/23/2026
+
+**Okafor 66M 6W-12** COPD exacerbation, day 3
+VS 36.6, 84, 128/70, 93% on 2 L
+- prednisone day 3 of 5, home tomorrow
+
+**Lund 79F 6W-14** hip fracture, POD 1
+VS 37.4, 96, 104/60, 95% on room air
+- hemoglobin 8.1, again at 14:00; transfuse below 8`,
+		},
 		{
 			shows: "Every part of I-PASS, however short",
 			note: `---
@@ -129,6 +156,8 @@ Stable
 	checkNote({ note, spec, report }) {
 		if (!spec) return;
 		const like = spec.like ?? spec.id;
+		// A list for pre-rounds is no presentation: its patients share no headings.
+		if (like === "rounds" && tellsOfSeveral(note)) return;
 		for (const asked of spec.sections) {
 			if (!asked.required || ALWAYS.has(asked.id) || isAskedElsewhere(asked.id, spec)) continue;
 			if (holdsSection(note, asked.id, spec)) continue;

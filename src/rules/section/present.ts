@@ -48,15 +48,16 @@ const SAID: Readonly<Record<string, RegExp>> = {
 	allergies:
 		/\b(?:NKDA|NKA|no (?:known )?(?:drug |medication )?allerg|allerg(?:y|ic) to|allerg(?:y|ies)[ \t]*[:=])/i,
 	"vital-signs":
-		/\b(?:BP|HR|RR|T(?:emp(?:erature)?)?|Tmax|SpO2|sats?|saturat\w+|heart rate|pulse|pressure|respirat\w+)\b\D{0,20}\d[\s\S]{0,80}\b(?:BP|HR|RR|T(?:emp(?:erature)?)?|Tmax|SpO2|sats?|saturat\w+|heart rate|pulse|pressure|respirat\w+)\b\D{0,20}\d/i,
+		/\b(?:BP|HR|RR|T(?:emp(?:erature)?)?|Tmax|SpO2|sats?|saturat\w+|heart rate|pulse|pressure|respirat\w+)\b\D{0,20}\d[\s\S]{0,80}\b(?:BP|HR|RR|T(?:emp(?:erature)?)?|Tmax|SpO2|sats?|saturat\w+|heart rate|pulse|pressure|respirat\w+)\b\D{0,20}\d|\b(?:[89]\d|1\d\d|2[0-4]\d)\/(?:[3-9]\d|1[0-3]\d)\b[^\r\n]{0,60}\b(?:[89]\d|100)\s?%/i,
 	"social-history": /\b(?:smok|tobacco|alcohol|pack-year|lives (?:with|alone|in|at))/i,
 	"family-history":
 		/\b(?:family history|(?:mother|father|brother|sister|parents?) (?:had|has|died|with)|first-degree)\b/i,
 	"review-of-systems": /\b(?:ROS|review of systems|denies|systems? (?:were |was )?(?:reviewed|negative))\b/i,
 	"past-medical-history": /\b(?:PMH|past medical history|medical history (?:of|significant|includes))\b/i,
-	"home-medications": /\b(?:home med|takes no med|no (?:home |regular )?medications)/i,
+	"home-medications":
+		/\b(?:home med|takes no med|no (?:home |regular )?medications)|(?:^|[.;]\s*)(?:home |outpatient |outpt )?med(?:ication)?s:\s*\S/im,
 	"physical-exam":
-		/\b(?:on exam(?:ination)?\b|exam:|I examined|examined (?:her|him)|lungs? (?:are )?clear|abdomen (?:is )?soft|regular rate)|(?:^|[.;\s])(?:Gen(?:eral)?|HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin)\s*[:-][\s\S]{1,200}[.;\s](?:HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin)\s*[:-]/i,
+		/\b(?:on exam(?:ination)?\b|exam:|I examined|examined (?:her|him)|lungs? (?:are )?clear|abdomen (?:is )?soft|regular rate)|(?:^|[.;\s])(?:Gen(?:eral)?|HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin|Chest|RS|CVS|CNS|P\/A)\s*[:-][\s\S]{1,200}[.;\s](?:HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin|Chest|RS|CVS|CNS|P\/A)\s*[:-]/i,
 	labs: /\b(?:WBC|Hgb|hemoglobin|creatinine|sodium|potassium|troponin|lactate|Na|K|BUN)\b\D{0,12}\d/i,
 	procedures: /\b(?:no procedures|procedures?: ?none)\b/i,
 	prophylaxis: /\b(?:prophylaxis|ppx|enoxaparin|heparin (?:SQ|SC|subcut\w*|\d)|SCDs?)\b/i,

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Section } from "../../note/section.ts";
+import type { Range } from "../../note/types.ts";
 import { findBlanks } from "../blanks.ts";
 import { defineRule } from "../rule.ts";
 
@@ -47,6 +48,19 @@ Na 138 [135-145], K 5.6 [H], pO2/FiO2 < 200
 	],
 	bad: [
 		{
+			shows: "Left over below text that is there",
+			note: `# Discharge Summary
+
+## Disposition
+Home with home health; her daughter drives her, and has the pill box and the list.
+
+«@ME@»
+
+## Plan
+Amoxicillin through 07/22.`,
+			says: "Template text",
+		},
+		{
 			shows: "Blanks in places that must be read",
 			note: `# Progress Note
 
@@ -68,12 +82,22 @@ Penicillin (reaction: «***»)
 			report({
 				...place,
 				...(isGrave(section) ? { severity: "error" as const } : {}),
-				message: `Still blank${where(section)}. Fill it in, or delete the line.`,
+				message: `${alone(section, blank) ? "Template text is left here" : `Still blank${where(section)}`}. Fill it in, or delete the line.`,
 				wait: place,
 			});
 		}
 	},
 });
+
+/** A blank on a line of its own behind text that is there: the section is not what is blank. */
+function alone({ prose }: Section, { start, end }: Range): boolean {
+	const line = prose.slice(prose.lastIndexOf("\n", start - 1) + 1, start);
+	return (
+		line.trim() === "" &&
+		/^[ \t]*(?:\r|\n|$)/.test(prose.slice(end)) &&
+		/\w/.test(prose.slice(0, start - line.length))
+	);
+}
 
 function where(section: Section): string {
 	return section.mark ? `: ${section.title.replace(/:$/, "")}` : "";

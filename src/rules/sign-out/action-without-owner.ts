@@ -106,8 +106,10 @@ function judge(
 				message: 'This waits for the day team. Say so ("day team: ..."), or keep it off the night list.',
 				severity: "information",
 			};
-		const more = hasTime(text) ? "" : " And by when?";
-		return { message: `Who does this?${more} Write the time, the owner, and what to do with the result.` };
+		const timed = hasTime(text);
+		const wanted = ["the owner", ...(timed ? [] : ["the time"])];
+		if (lacksInstruction(text)) wanted.push("what to do with the result");
+		return { message: `Who does this?${timed ? "" : " And by when?"} Write ${list(wanted)}.` };
 	}
 	if (options.times && !task.owned && !hasTime(text))
 		return { message: "By when? Write a time, such as 22:00 or before midnight.", severity: "information" };
@@ -119,6 +121,10 @@ function judge(
 		};
 	}
 	return;
+}
+
+function list(items: readonly string[]): string {
+	return items.length < 3 ? items.join(" and ") : `${items.slice(0, -1).join(", ")}, and ${items.at(-1)}`;
 }
 
 function isForTheDay(text: string): boolean {

@@ -16,7 +16,7 @@ const FOR = new RegExp(
 );
 /** "T > 101: cultures", "chest pain -> EKG". */
 const ARROW = new RegExp(
-	`(?:[<>≤≥]\\s?\\d|\\b(?:fever|pain|bleed(?:ing|s)?|hypotension|hypotensive|tachycardia|seizure|desats?|desaturation|agitat(?:ed|ion)|rash|melena|confusion|hypoglycemia|hypoxia|arrhythmia|dyspnea|SOB|vomiting)\\b)[^\\r\\n:→=>]{0,40}(?:→|->|=>|:)[^\\r\\n]{0,40}?\\b${DO}`,
+	`(?:[<>≤≥]\\s?\\d|\\b(?:fever|pain|(?:re-?)?bleed(?:ing|s)?|hypotension|hypotensive|tachycardia|seizure|desats?|desaturation|agitat(?:ed|ion)|rash|melena|confusion|hypoglycemia|hypoxia|arrhythmia|dyspnea|SOB|vomiting)\\b)[^\\r\\n:→=>]{0,40}(?:→|->|=>|:)[^\\r\\n]{0,40}?\\b${DO}`,
 	"i",
 );
 const DO_IF =

@@ -20,6 +20,20 @@ export const noContingency = defineRule({
 	kinds: ["sign-out"],
 	good: [
 		{
+			shows: "An event, a colon, what to do",
+			note: `---
+note: sign-out
+---
+## Illness Severity
+Watcher
+
+## Patient Summary
+77-year-old man with a duodenal ulcer, clipped yesterday, hemoglobin 8.5.
+
+## Situation Awareness
+rebleed: 2 units, call GI`,
+		},
+		{
 			shows: "Trigger, action, whom to call",
 			note: `---
 note: sign-out

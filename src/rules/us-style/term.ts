@@ -43,6 +43,14 @@ Acute bronchitis. Full code, confirmed with the patient.`,
 	],
 	bad: [
 		{
+			shows: "The number is the one that was written",
+			note: `# Progress Note
+
+## Plan
+Ondansetron 4 mg IV «8 hrly», acetaminophen 650 mg «4-6 hourly». Full code, confirmed with the patient.`,
+			says: "q8h or every 8 hours",
+		},
+		{
 			shows: "Shorthand from elsewhere",
 			note: `# Admission H&P
 
@@ -83,12 +91,17 @@ Acute bronchitis. Full code, confirmed with the patient.`,
 			report({
 				...place,
 				...(row.hint ? { severity: "information" as const } : row.severity ? { severity: row.severity } : {}),
-				message: `Write ${row.use}, not "${short(written)}".${row.why ? ` ${row.why}` : ""}`,
+				message: `Write ${numbered(row.use, written)}, not "${short(written)}".${row.why ? ` ${row.why}` : ""}`,
 				fixes: row.fix ? [replace(place, keepCapitals(written, row.fix), false)] : [],
 			});
 		}
 	},
 });
+
+/** "#" stands for the number that was written: "8 hrly" is q8h. */
+function numbered(use: string, written: string): string {
+	return use.replace(/#/g, /\d+(?:\s?[-–]\s?\d+)?/.exec(written)?.[0].replace(/\s/g, "") ?? "");
+}
 
 function short(text: string): string {
 	const line = text.replace(/\s+/g, " ").trim();

@@ -15,6 +15,16 @@ export const unit = defineRule({
 	options: z.strictObject({ hints: hintsOption }),
 	good: [
 		{
+			shows: "The U.S. value stands beside the other",
+			note: `# Consult Note
+
+## Labs
+ABG on 4 L: pH 7.26, pCO2 9.3 kPa (70 mm Hg). Creatinine 71 µmol/L (0.8), glucose 6.1 mmol/L (110 mg/dL).
+
+## Assessment
+69-year-old woman with COPD presenting with hypercapnic respiratory failure.`,
+		},
+		{
 			shows: "U.S. units, and values that are in mmol/L here too",
 			note: `# Progress Note
 
@@ -55,7 +65,7 @@ Blood cultures if again above 101 °F. Full code, confirmed with the patient.`,
 		for (const hit of found?.of("units") ?? []) {
 			const value = hit.match?.groups?.value;
 			const message = value && messageFor(hit.row, value, found?.written(hit) ?? "");
-			if (!message || !found) continue;
+			if (!message || !found || givesBoth(hit.row, found.text.slice(hit.end, hit.end + 30))) continue;
 			const mild = hit.row.hint || hit.row.factor === 1;
 			report({
 				...found.range(hit.start, hit.end),
@@ -65,6 +75,15 @@ Blood cultures if again above 101 °F. Full code, confirmed with the patient.`,
 		}
 	},
 });
+
+/** "9.3 kPa (70 mmHg)": the U.S. value stands beside it. */
+function givesBoth({ to }: UnitRow, after: string): boolean {
+	const beside = /^\s*[([/,=]\s*(?:~\s?)?\d[\d.,]*\s?([^)\],;\d\n]{0,12})/.exec(after);
+	if (!beside) return false;
+	const unit = (beside[1] ?? "").toLowerCase().replace(/\s/g, "");
+	const bare = unit === "" && /^\s*[([]/.test(after);
+	return bare || unit === to.toLowerCase().replace(/\s/g, "");
+}
 
 /** What the value is in U.S. units; undefined when it cannot be what the row thinks it is. */
 function messageFor(row: UnitRow, written: string, place: string): string | undefined {
