@@ -59,14 +59,16 @@ function safety({ facts }: Scored): string[] {
 		.filter((fact) => fact.safety && fact.state === "missed")
 		.map(
 			(fact) =>
-				`Write this down${where(fact.belongs)}, it is about safety: ${lower(fact.fact)}.${rest(fact)} ${fact.why}`,
+				`This must not be missing${where(fact.belongs)}: ${lower(fact.fact)}.${rest(fact)} ${fact.why}`,
 		);
 }
 
 function contradicted({ facts }: Scored): string[] {
 	return facts
 		.filter(({ state }) => state === "contradicted")
-		.map((fact) => `Line ${fact.places[0]?.line} says otherwise: ${lower(fact.fact)}. ${fact.why}`);
+		.map(
+			(fact) => `Line ${fact.places[0]?.line} says the opposite of this: ${lower(fact.fact)}. ${fact.why}`,
+		);
 }
 
 function fell({ traps }: Scored): string[] {
