@@ -79,20 +79,22 @@ export class Writing {
 			end: document.offsetAt(range.end),
 		});
 		const id = newId();
-		const { source, said } = await this.#textOf(thread.uri, note);
 		const phrases = await this.#phrasesIn(text);
 		this.threads.adopt(thread, id);
-		const sent = await this.#add(thread.uri, text, [
-			...said,
-			{
-				id,
-				type: "comment",
-				target: { ...target, source },
-				body: text.trim(),
-				...(rule === undefined ? {} : { rule }),
-				...phrases,
-			},
-		]);
+		const sent = await this.#add(thread.uri, text, async () => {
+			const { source, said } = await this.#textOf(thread.uri, note);
+			return [
+				...said,
+				{
+					id,
+					type: "comment",
+					target: { ...target, source },
+					body: text.trim(),
+					...(rule === undefined ? {} : { rule }),
+					...phrases,
+				},
+			];
+		});
 		if (sent) await this.threads.refresh(document);
 		else this.threads.disown(thread);
 		return sent;
@@ -123,7 +125,7 @@ export class Writing {
 		if (text.trim() !== comment.remark.body) {
 			const phrases = await this.#phrasesIn(text);
 			const said = { type: "edit", of: comment.remark.id, body: text.trim(), ...phrases } as const;
-			if (!(await this.#add(thread.uri, text, [said]))) return;
+			if (!(await this.#add(thread.uri, text, [said]))) return this.#openAgain(comment, text);
 		}
 		this.#setMode(comment, vscode.CommentMode.Preview);
 		await this.threads.refreshUri(thread.uri);
@@ -138,7 +140,7 @@ export class Writing {
 		const { place, body, rule } = comment;
 		const to = this.threads.idOf(place);
 		if (to !== undefined) {
-			if (!(await this.#answer(place, to, body))) return;
+			if (!(await this.#answer(place, to, body))) return writeAgain(comment);
 			comment.mode = vscode.CommentMode.Preview;
 			await this.threads.refreshUri(place.uri);
 			return;
@@ -149,8 +151,15 @@ export class Writing {
 			place.canReply = true;
 			return;
 		}
-		comment.mode = vscode.CommentMode.Editing;
-		place.comments = [...place.comments];
+		writeAgain(comment);
+	}
+
+	/** The editor has closed the box of a comment whose text could not be sent; it opens it only for a change that it sees. */
+	async #openAgain(comment: RemarkComment, text: string): Promise<void> {
+		this.#setMode(comment, vscode.CommentMode.Preview);
+		await new Promise((resolve) => setTimeout(resolve, SEEN));
+		comment.body = text;
+		this.edit(comment);
 	}
 
 	async remove(comment: RemarkComment): Promise<void> {
@@ -184,11 +193,15 @@ export class Writing {
 		return phrases.length ? { phrases } : {};
 	}
 
-	/** What was typed is not thrown away: one can try again, or take it along. */
-	async #add(draft: vscode.Uri, typed: string, said: readonly Unsigned[]): Promise<boolean> {
+	/** Gives whether it was written. What was typed is not thrown away when it was not. */
+	async #add(
+		draft: vscode.Uri,
+		typed: string,
+		said: readonly Unsigned[] | (() => Promise<readonly Unsigned[]>),
+	): Promise<boolean> {
 		for (;;) {
 			try {
-				const sent = await this.logs.add(draft, said);
+				const sent = await this.logs.add(draft, typeof said === "function" ? await said() : said);
 				if (!sent && typed) {
 					await vscode.env.clipboard.writeText(typed);
 					vscode.window.showInformationMessage("Not sent: there is no name. Your text is in the clipboard.");
@@ -196,14 +209,14 @@ export class Writing {
 				return sent;
 			} catch (error) {
 				this.log.failure("Writing a review", error);
-				const [again, copy] = ["Try Again", "Copy Text"];
-				const choices = typed ? [again, copy] : [again];
-				const answer = await vscode.window.showErrorMessage(
-					"The review log could not be written.",
-					...choices,
-				);
-				if (answer === copy) await vscode.env.clipboard.writeText(typed);
-				if (answer !== again) return false;
+				const message = `The review log of ${draft.path.slice(draft.path.lastIndexOf("/") + 1)} could not be written.`;
+				if (typed) {
+					// The box opens again at once: whoever closes or overlooks this message still has their text.
+					void offerToCopy(`${message} What you typed is still in its box.`, typed);
+					return false;
+				}
+				const again = "Try Again";
+				if ((await vscode.window.showErrorMessage(message, again)) !== again) return false;
 			}
 		}
 	}
@@ -215,6 +228,22 @@ export class Writing {
 		// Only a new list is looked at.
 		thread.comments = [...thread.comments];
 	}
+}
+
+async function offerToCopy(message: string, text: string): Promise<void> {
+	const copy = "Copy Text";
+	if ((await vscode.window.showErrorMessage(message, copy)) === copy)
+		await vscode.env.clipboard.writeText(text);
+}
+
+/** Changes of a thread within fewer ms are one to the editor. */
+const SEEN = 300;
+
+/** Opens a box with what was typed in another one, which the editor has closed although it could not be sent. */
+function writeAgain(comment: NewComment): void {
+	const { place, body, author, rule } = comment;
+	const again = new NewComment(body, author.name, place, rule);
+	place.comments = [...place.comments.filter((each) => each !== comment), again];
 }
 
 /** Lines that a box to write in covers. */

@@ -6,8 +6,10 @@ const MONTHS = "January February March April May June July August September Octo
 
 /** 12040 as "12,040", 7.5 as "7.5". */
 export function figure(value: number): string {
-	return value.toLocaleString("en-US", { maximumFractionDigits: 1 });
+	return NUMBERS.format(value);
 }
+
+const NUMBERS = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
 
 /** "1 note", "1,204 notes". */
 export function some(value: number, one: string, many = `${one}s`): string {
