@@ -72,6 +72,11 @@ function changesOfNote(kind: string, a: NoteEntry, b: NoteEntry): string[] {
 			],
 		}),
 		...(order(a, b) === order(b, a) ? [] : [`${b.title}: sections in another order`]),
+		...(a.order === b.order
+			? []
+			: [
+					`${b.title}: sections ${b.order === "free" ? "may stand in any order" : "now stand in the order listed"}`,
+				]),
 		...rulesChange(`${b.title}: `, a.rules, b.rules),
 	];
 }

@@ -1,6 +1,8 @@
 import type { FileProblem } from "../lint/json-file.ts";
 import { readNote } from "../note/reader.ts";
 import type { Words } from "../note/words-known.ts";
+import type { NoteSpec } from "../rules/note-spec.ts";
+import { misplaced, ranksFor } from "../rules/section/ranks.ts";
 import { builtInPack } from "./built-in.ts";
 import { compose } from "./compose.ts";
 import { LIMITS } from "./limits.ts";
@@ -34,7 +36,7 @@ export async function checkTemplates({ manifest, files }: Pack): Promise<PackPro
 		builtInPack,
 		{ ...builtInPack, name: manifest.name, rank: "installed" as const, where: "", manifest },
 	];
-	const { words } = compose(packs);
+	const { words, notes } = compose(packs);
 	const allowance = newAllowance();
 	let work: number = LIMITS.templateWork;
 	for (const { file, kind, note } of all) {
@@ -44,7 +46,7 @@ export async function checkTemplates({ manifest, files }: Pack): Promise<PackPro
 				if (unsafe.length > 0) return unsafe;
 				const rendered = renderSnippet(text, MOMENT);
 				work -= workOf(rendered);
-				return checkTemplate(rendered, kind, note, words, work >= 0);
+				return checkTemplate(rendered, kind, note, words, notes.get(kind), work >= 0);
 			})),
 		);
 		if (problems.length > MOST) return problems;
@@ -58,6 +60,7 @@ function checkTemplate(
 	kind: string,
 	{ sections }: NoteEntry,
 	words: Words,
+	spec: NoteSpec | undefined,
 	exact: boolean,
 ): FileProblem[] {
 	const note = readNote(exact ? rendered : frontMatterOf(rendered), "", words);
@@ -66,9 +69,21 @@ function checkTemplate(
 	if (said === undefined) return [say(`Begin it with front matter that says "note: ${kind}".`)];
 	if (said !== kind) return [say(`This begins a note of the kind ${said}; the pack lists it under ${kind}.`)];
 	const covered = exact ? note.covered : coveredByLines(rendered, words);
-	return sections
-		.filter(({ id, required }) => required && !covered.has(id))
-		.map(({ id, title }) => say(`There is no heading for the required section "${title ?? id}".`));
+	// Whoever begins from a template is not to be told that it is out of order.
+	const [stray] =
+		exact && spec?.ordered ? misplaced(ranksFor(note, spec).filter(({ rank }) => rank > 0)) : [];
+	return [
+		...sections
+			.filter(({ id, required }) => required && !covered.has(id))
+			.map(({ id, title }) => say(`There is no heading for the required section "${title ?? id}".`)),
+		...(stray
+			? [
+					say(
+						`"${stray.section.title}" stands in another place than under "sections" in pack.json: write both in one order, or "order": "free" there.`,
+					),
+				]
+			: []),
+	];
 }
 
 function frontMatterOf(text: string): string {

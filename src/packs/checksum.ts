@@ -1,6 +1,6 @@
 /**
  * A check of 32 bits over bytes of our own: any one wrong byte changes it. It goes over words and not bytes, so that it
- * costs next to nothing where many packs are installed.
+ * costs little where many packs are installed.
  */
 export function checksum(bytes: Uint8Array): number {
 	const whole = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();

@@ -172,13 +172,13 @@ function settingsOf(
 	};
 }
 
-function specOf(id: string, { title, like, maxWords, sections }: NoteEntry, own: boolean): NoteSpec {
+function specOf(id: string, { title, like, maxWords, sections, order }: NoteEntry, own: boolean): NoteSpec {
 	return {
 		id,
 		title,
 		like,
 		maxWords,
-		...(own && statesOrder(id, sections) ? { ordered: true } : {}),
+		...(own && order !== "free" && statesOrder(id, sections) ? { ordered: true } : {}),
 		...(own && maxWords !== undefined && maxWords !== builtInNotes.get(id)?.maxWords
 			? { budgeted: true }
 			: {}),

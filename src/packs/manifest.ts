@@ -69,6 +69,11 @@ const note = z.strictObject({
 	),
 	maxWords,
 	sections: list(section, LIMITS.sections, "Sections in the order to write them."),
+	order: z.optional(
+		z
+			.literal("free", 'Write "free", or leave it out.')
+			.check(z.describe("Sections may stand in any order, such as when variants differ in it.")),
+	),
 	rules: z.optional(rulesSchema),
 });
 
@@ -169,6 +174,8 @@ export interface NoteEntry {
 		| undefined;
 	readonly maxWords?: number | undefined;
 	readonly sections: readonly SectionEntry[];
+	/** Left out, sections stand in the order listed. */
+	readonly order?: "free" | undefined;
 	readonly rules?: RuleSettings | undefined;
 }
 

@@ -117,16 +117,20 @@ function action({ version }: PackManifest, { installed, installLink }: Previewed
 	return `${changes}${installLink ? `<p><a class="install" role="button" href="${escapeHtml(installLink)}">${escapeHtml(label)}</a></p>` : ""}`;
 }
 
-function noteTable(kind: string, { title, like, maxWords, sections, variants = [] }: NoteEntry): string {
+function noteTable(
+	kind: string,
+	{ title, like, maxWords, sections, order, variants = [] }: NoteEntry,
+): string {
 	const words = maxWords === undefined ? "" : ` Aim below ${maxWords} words.`;
 	const others = variants.length ? ` Also as: ${variants.map((variant) => variant.title).join(", ")}.` : "";
+	const free = order === "free" ? " Sections may stand in any order." : "";
 	const rows = sections.map(({ id, title: heading, required, aimWords, maxWords: most }) => [
 		heading ?? id,
 		required ? "required" : "",
 		aimWords === undefined ? "" : String(aimWords),
 		most === undefined ? "" : String(most),
 	]);
-	return `<h2>${escapeHtml(title)}</h2><p>Kind <code>${escapeHtml(kind)}</code>${like ? `, with the rules of ${escapeHtml(like)}` : ""}.${escapeHtml(words)}${escapeHtml(others)}</p>${rowsOf(["Section", "", "Aim for words", "At most"], rows)}`;
+	return `<h2>${escapeHtml(title)}</h2><p>Kind <code>${escapeHtml(kind)}</code>${like ? `, with the rules of ${escapeHtml(like)}` : ""}.${escapeHtml(words)}${free}${escapeHtml(others)}</p>${rowsOf(["Section", "", "Aim for words", "At most"], rows)}`;
 }
 
 function budgets({ budgets: all = {} }: PackManifest): string {

@@ -4,9 +4,9 @@ import { version as ours } from "../../package.json";
 /** The program's own version. */
 export const programVersion = ours;
 
-/** Whether this is a semantic version, such as 1.2.0 or 2.0.0-rc.1. */
+/** Whether this is a semantic version, such as 1.2.0 or 2.0.0-rc.1, of numbers that can be compared. */
 export function isVersion(text: string): boolean {
-	return text.length <= 40 && validateStrict(text);
+	return text.length <= 40 && validateStrict(text) && !/\d{16}/.test(text.split(/[-+]/)[0] ?? "");
 }
 
 /** Below 0 when `a` is the older one, above 0 when it is the newer one. */

@@ -5,6 +5,9 @@ export interface VsixOptions {
 	readonly publisher: string;
 }
 
+/** More packs than any extension carries. */
+const MOST = 100;
+
 /** The folder of the pack inside the extension. */
 export const PACK_FOLDER = "pack";
 
@@ -35,10 +38,11 @@ export function packFoldersOf(packageJson: unknown): string[] {
 	const contributes = field(field(packageJson, "contributes"), "bootCampNotes");
 	const packs = field(contributes, "packs");
 	if (!Array.isArray(packs)) return [];
-	return packs.flatMap((entry: unknown) => {
+	const paths = packs.slice(0, MOST).flatMap((entry: unknown) => {
 		const path = typeof entry === "string" ? entry : field(entry, "path");
 		return typeof path === "string" ? [path.replace(/^\.\//, "").replace(/\/+$/, "")] : [];
 	});
+	return [...new Set(paths)];
 }
 
 function field(value: unknown, key: string): unknown {

@@ -122,6 +122,10 @@ describe("the command line and packs", function () {
 	it("builds an extension without code", async () => {
 		folder.write(transfer);
 		await refused(["pack", "build", "icu", "--vsix"], /--publisher/);
+		await refused(
+			["pack", "build", "icu", "--vsix", "--publisher", "a b/../c"],
+			/letters, digits and hyphens/,
+		);
 		const out = await done("pack", "build", "icu", "--vsix", "--publisher", "county");
 		const bytes = readFileSync(join(folder.path, "county-icu-1.2.0.vsix"));
 		assert.ok(out.includes(createHash("sha256").update(bytes).digest("hex")));

@@ -21,6 +21,10 @@ export async function buildPackFile(
 ): Promise<number> {
 	if (vsix && !publisher)
 		throw new CallError("--vsix needs --publisher, your name at the Marketplace or at Open VSX");
+	if (publisher && !/^[a-z0-9][a-z0-9-]{0,100}$/i.test(publisher))
+		throw new CallError(
+			`--publisher takes letters, digits and hyphens, such as county-general, not "${printable(publisher)}"`,
+		);
 	if (publisher && !vsix) throw new CallError("--publisher goes with --vsix");
 	const opened = await openPack(name);
 	if ("message" in opened) return fail(problemLine(opened));

@@ -83,6 +83,8 @@ describe("an extension that carries a pack", () => {
 	it("may name its packs in several ways; what is no folder is left out", () => {
 		const of = (packs: unknown) => packFoldersOf({ contributes: { bootCampNotes: { packs } } });
 		assert.deepEqual(of(["./a", "b/", { path: "./c/d" }, 5, null, {}, [], { path: 1 }]), ["a", "b", "c/d"]);
+		assert.deepEqual(of(["a", "./a", "a/"]), ["a"]);
+		assert.equal(of(Array.from({ length: 100_000 }, (_, i) => `p${i}`)).length, 100);
 		assert.deepEqual(of("a"), []);
 		assert.deepEqual(of({ path: "a" }), []);
 		for (const odd of [

@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { applyEdits } from "../../../src/lint/edits.ts";
 import type { Engine } from "../../../src/lint/engine.ts";
 import { builtInPack } from "../../../src/packs/built-in.ts";
+import { changesBetween } from "../../../src/packs/changes.ts";
 import { checkManifest } from "../../../src/packs/check-manifest.ts";
+import { checkPack } from "../../../src/packs/check-pack.ts";
 import { compose } from "../../../src/packs/compose.ts";
 import { engineOf } from "../../../src/packs/engine.ts";
 import type { NoteEntry, PackManifest, SectionEntry } from "../../../src/packs/manifest.ts";
@@ -12,6 +14,7 @@ import { feedbackPage } from "../../../src/practice/page/feedback-page.ts";
 import { readiness } from "../../../src/practice/readiness.ts";
 import { scoreAttempt } from "../../../src/practice/score.ts";
 import { practiceCase } from "../practice-case.ts";
+import { filesOf } from "./sample.ts";
 
 const WORDS =
 	"Walked the hall twice with therapy and ate a full breakfast without nausea, then slept until the evening.";
@@ -115,6 +118,29 @@ describe("the order of a kind that a pack brings", () => {
 		const turned = engineWith(pack("turned", { admission: { ...usual, sections: round } }));
 		assert.deepEqual(said(turned, note("admission", "Physical Exam", "HPI"), ORDER), []);
 		assert.equal(said(turned, note("admission", "HPI", "Physical Exam"), ORDER).length, 1);
+	});
+
+	it("has to be that of its templates, unless the kind says that it is free", async () => {
+		const turned = `---\nnote: family-meeting\n---\n# N\n\n## Plan\n***\n\n## Who Came\n***\n`;
+		const files = (more: Partial<NoteEntry>) =>
+			filesOf({
+				"pack.json": pack("palliative", { "family-meeting": { sections: meeting, ...more } }),
+				"t.md": turned,
+			});
+		const [problem, more] = (await checkPack(files({}))).problems;
+		assert.equal(more, undefined);
+		assert.equal(problem?.file, "t.md");
+		assert.match(problem?.message ?? "", /^"Who Came" stands in another place than under "sections"/);
+		assert.deepEqual((await checkPack(files({ order: "free" }))).problems, []);
+		const free = engineWith(pack("p", { "family-meeting": { sections: meeting, order: "free" } }));
+		assert.deepEqual(said(free, note("family-meeting", "Plan", "Code Status", "Who Came"), ORDER), []);
+		const [before, after] = [{}, { order: "free" as const }].map((change) =>
+			pack("p", { "family-meeting": { sections: meeting, ...change } }),
+		) as [PackManifest, PackManifest];
+		assert.equal(
+			changesBetween(before, after).at(-1),
+			"Family Meeting Note: sections may stand in any order",
+		);
 	});
 
 	it("is a warning in a sign-out of one patient, and silent in a list of several", () => {
