@@ -1,6 +1,6 @@
 import type { Section } from "../../note/section.ts";
 import type { Range } from "../../note/types.ts";
-import { actions } from "./actions.ts";
+import { actions, ownsObject } from "./actions.ts";
 import { DOSE_UNITS, MANY_MEANINGS, PASSED, ROUTES } from "./canon.ts";
 import { isAction, type Part, type Phrasing, readPhrasing } from "./phrasing.ts";
 import { type Hit, outermost, type Reading } from "./reading.ts";
@@ -167,6 +167,9 @@ function runFrom(
 	}
 	if (alone && isLabel(reading, from)) return;
 	const last = wanted.at(-1) as Token;
+	// "Metformin; hold empagliflozin"
+	const parted = bounds[at - 1]?.clause !== start?.clause;
+	if (parted && isAction(last) && !isAction(wanted[0]) && ownsObject(reading, at - 1)) return;
 	const after = tokens[at];
 	// The 3 of "CKD 3a" is not 3.
 	if (last.kind === "number" && after?.glued && tokens[at - 1]?.end === after.start && after.kind === "word")
@@ -265,7 +268,11 @@ function areTogether(reading: Reading, hits: readonly Hit[]): boolean {
 	const sorted = [...hits].sort((a, b) => a.from - b.from);
 	return sorted.every((hit, i) => {
 		const before = sorted[i - 1];
-		return !before || areNear(reading, before, hit);
+		if (!before) return true;
+		// "Metformin; hold empagliflozin": the verb is of what comes behind it.
+		const verb = hit.to - hit.from === 1 && isAction(reading.tokens[hit.from]);
+		if (verb && !sorted[i + 1] && ownsObject(reading, hit.from)) return false;
+		return areNear(reading, before, hit);
 	});
 }
 
