@@ -1,5 +1,5 @@
 import { MANY_MEANINGS } from "./match/canon.ts";
-import { readPhrasing } from "./match/phrasing.ts";
+import { type Phrasing, readPhrasing } from "./match/phrasing.ts";
 
 /** Words that stand in any note, whatever the patient has. */
 const COMMON: ReadonlySet<string> = new Set(
@@ -14,12 +14,24 @@ const COMMON: ReadonlySet<string> = new Set(
 		/\s+/,
 	),
 );
+/** "now 9" is any 9 in the note. */
+function isSmallNumber([phrasing]: readonly Phrasing[]): boolean {
+	const [token, ...more] = phrasing?.parts[0]?.tokens ?? [];
+	const bare = token?.kind === "number" && token.unit === undefined && more.length === 0;
+	return bare && /^\d$/.test(token.names[0] ?? "");
+}
+
 /**
  * Says of a phrasing that it comes down to one word that stands in any note, or that means several things: the small
  * words around it do not count.
+ *
+ * @param alone the phrasing is enough by itself, and no part of an `all`
  */
-export function doubtPhrasing(phrasing: string): string | undefined {
+export function doubtPhrasing(phrasing: string, alone: boolean): string | undefined {
 	for (const { text, parts } of readPhrasing(phrasing)) {
+		const small = text.split("~").find((side) => /\p{L}/u.test(side) && isSmallNumber(readPhrasing(side)));
+		if (small) return `Of "${small.trim()}" only the number counts, the small words beside it do not.`;
+		if (!alone) continue;
 		const [part, ...more] = parts;
 		const [token, ...others] = part?.tokens ?? [];
 		if (!token || more.length > 0 || others.length > 0 || token.kind !== "word" || part?.mustBeDenied)

@@ -160,7 +160,15 @@ describe("reading a case", () => {
 			assert.deepEqual(problems, []);
 			return warnings.map(({ start, end }) => text.slice(start, end));
 		};
-		for (const phrasing of ["right now", "the patient", "pain", "PE", "RA", "(furosemide|now) "])
+		for (const phrasing of [
+			"right now",
+			"the patient",
+			"pain",
+			"PE",
+			"RA",
+			"(furosemide|now) ",
+			"now 9 ~ NIHSS",
+		])
 			assert.deepEqual(doubtful(phrasing), [`"${phrasing}"`], phrasing);
 		for (const phrasing of [
 			"furosemide",

@@ -152,6 +152,12 @@ describe("matching as interns write", () => {
 		["OR", "nil by mouth or sips", false],
 		["OR", "straight to the OR", true],
 	]);
+	table("whose verb it is", "fact", [
+		["metformin held", "Continue metformin; hold empagliflozin", false],
+		["metformin ~ hold", "Continue metformin; hold empagliflozin", false],
+		["metformin held", "metformin 500 mg BID - hold", true],
+		["too early to call", "It is too early to call hepatorenal syndrome.", true],
+	]);
 	table("what somebody else said, and what was called off", "current", [
 		["discharge home", 'Yesterday\'s "discharge home" plan is off.', false],
 		["home today", "The plan of yesterday, regular diet and home today, is cancelled.", false],

@@ -69,7 +69,7 @@ function verbAfter(reading: Reading, verb: Token, { to }: Hit): number | undefin
 }
 
 /** Whether a verb goes on to an object of its own: "metformin; hold lisinopril". */
-function ownsObject(reading: Reading, verb: number): boolean {
+export function ownsObject(reading: Reading, verb: number): boolean {
 	const next = reading.tokens[verb + 1];
 	const here = reading.bounds[verb];
 	const there = reading.bounds[verb + 1];
