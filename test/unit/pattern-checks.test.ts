@@ -21,8 +21,8 @@ describe("word lists", () => {
 		});
 	}
 
-	it("are checked on 1,616 strings", () => {
+	it("are checked on 1,617 strings", () => {
 		const strings = checks.reduce((sum, { match, noMatch }) => sum + match.length + noMatch.length, 0);
-		assert.equal(strings, 1616);
+		assert.equal(strings, 1617);
 	});
 });

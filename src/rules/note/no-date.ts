@@ -17,7 +17,7 @@ const SIGNATURE_LINES = 10;
 
 /** Dates that are no date of the note: of birth, of admission, of an earlier visit. */
 const OTHER_DATE =
-	/\b(?:dob|d\.o\.b\.?|birth(?:date|day)?|born|admi(?:t|ssion|tted)\b(?!\s+(?:note|h\s*&))[^:\r\n]{0,10}|doa|last|since|onset|surgery|procedure date|accident|injury)\b[^:\r\n\d]{0,15}[:\s]*$/i;
+	/\b(?:dob|d\.o\.b\.?|birth(?:date|day)?|born|admi(?:t|ssion|tted)\b(?!\s+(?:note|h\s*&))[^:\r\n\d]{0,10}|doa|last|since|onset|surgery|procedure date|accident|injury)\b[^:\r\n\d]{0,15}[:\s]*$/i;
 const YEARLESS_PLACE =
 	/\b(?:date|dos|note|h\s*&\s*p|summary|sign[- ]?out|hand[- ]?off|(?:pre-?)?rounds?)\b[^\r\n]{0,30}$/i;
 const TIME =
@@ -25,6 +25,8 @@ const TIME =
 const AUTHOR =
 	/\b(?:author|written by|signed|dictated|signature|prepared by|intern|resident|PGY-?\d?|PA-C|DNP|attending|provider|physician|clinician|recorded by|Dr\.?\s+[A-Z]\w*)\b/i;
 const DEGREE = /\b(?:MD|M\.D\.|DO|D\.O\.|NP|MS[34]|MBBS)(?![A-Za-z])/;
+/** "from: Lundqvist  to: NF" over a sign-out. */
+const HANDED = /\bfrom\s*:\s*(?:Dr\.?\s*)?\p{Lu}\p{L}+[^\r\n]{0,30}\bto\s*:/u;
 const SIGNED =
 	/\b(?:sign|author|dictat|transcri|written|entered|date|time|pgy|attest)|\b(?:M\.?D|D\.?O|NP|PA|RN|Dr)\b/i;
 const LABELED =
@@ -41,6 +43,23 @@ export const noDate = defineRule({
 	milestones: ["PROF3", "ICS3", "SBP3"],
 	options,
 	good: [
+		{
+			shows: "Who hands over to whom is an author",
+			note: `I-PASS
+Date 08/13/2026 18:30   from: Lundqvist   to: NF
+
+Illness severity: watcher, off pressors since 15:00
+Patient summary: 66M with a biliary stent admitted with cholangitis and septic shock, improving.`,
+		},
+		{
+			shows: "The day of discharge dates the summary",
+			note: `PSYCHIATRIC DISCHARGE SUMMARY
+
+Patient: practice patient 9, 27 F    Admit 07/25/26    DC 08/02/26
+Author: T. Villareal, PGY-1
+
+HOSPITAL COURSE: Depression. Escitalopram 10 mg, groups, a safety plan with her mother; no suicidal thoughts since day 5.`,
+		},
 		{
 			shows: "The date below a line that is a section",
 			note: `# Psychiatry Initial Consult
@@ -155,7 +174,7 @@ Stable
 			});
 			return;
 		}
-		if (options.time && !holds(told, TIME)) {
+		if (options.time && !holds(told, TIME) && !isDischarged(note, date)) {
 			report({
 				...date,
 				severity: TIMED.has(note.like) ? "warning" : "information",
@@ -187,7 +206,13 @@ function holds(lines: readonly Line[], pattern: RegExp): boolean {
 }
 
 function hasAuthor(lines: readonly Line[]): boolean {
-	return holds(lines, AUTHOR) || holds(lines, DEGREE);
+	return holds(lines, AUTHOR) || holds(lines, DEGREE) || holds(lines, HANDED);
+}
+
+/** The day of discharge dates a discharge summary well enough. */
+function isDischarged(note: Note, { start }: Range): boolean {
+	const line = note.text.slice(Math.max(lineStart(note.text, start), start - 60), start);
+	return note.like === "discharge" && /\b(?:discharged?|d\/c|dc|dod)\b[^\r\n\d]{0,15}$/i.test(line);
 }
 
 /** The first date that is the note's own. */

@@ -57,7 +57,7 @@ const SAID: Readonly<Record<string, RegExp>> = {
 	"home-medications":
 		/\b(?:home med|takes no med|no (?:home |regular )?medications)|(?:^|[.;]\s*)(?:home |outpatient |outpt )?med(?:ication)?s:\s*\S/im,
 	"physical-exam":
-		/\b(?:on exam(?:ination)?\b|exam:|I examined|examined (?:her|him)|lungs? (?:are )?clear|abdomen (?:is )?soft|regular rate)|(?:^|[.;\s])(?:Gen(?:eral)?|HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin|Chest|RS|CVS|CNS|P\/A)\s*[:-][\s\S]{1,200}[.;\s](?:HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin|Chest|RS|CVS|CNS|P\/A)\s*[:-]/i,
+		/\b(?:on exam(?:ination)?\b|exam:|I examined|examined (?:her|him)|lungs? (?:are )?clear|abdomen (?:is )?soft|regular rate)|(?:^|[.;\s])(?:Gen(?:eral)?|HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin|Chest|RS|CVS|CNS|P\/A|MS|CN|Motor)\s*[:-][\s\S]{1,200}[.;\s](?:HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin|Chest|RS|CVS|CNS|P\/A|CN|Motor|Sens\w*|Gait)\s*[:-]/i,
 	labs: /\b(?:WBC|Hgb|hemoglobin|creatinine|sodium|potassium|troponin|lactate|Na|K|BUN)\b\D{0,12}\d/i,
 	procedures: /\b(?:no procedures|procedures?: ?none)\b/i,
 	prophylaxis: /\b(?:prophylaxis|ppx|enoxaparin|heparin (?:SQ|SC|subcut\w*|\d)|SCDs?)\b/i,
@@ -75,13 +75,14 @@ const SAID: Readonly<Record<string, RegExp>> = {
 	hpi: /\b\d{1,3}[- ]?(?:year|month|week|day)s?[- ]old\b[^.]{0,200}\bpresent/i,
 	"action-list": /\[[ x]?\]\s|\bno tasks\b|\bnothing to do\b/i,
 	"situation-awareness": /\bif\b[^.\n]{3,120}(?:,|\bthen\b|→|->)/i,
-	"reason-for-admission": /\b(?:was )?(?:admitted|presented|hospitalized) (?:with|for|after|because|on)\b/i,
+	"reason-for-admission":
+		/^[ \t]*presentation:|\b(?:was )?(?:admitted|presented|hospitalized) (?:with|for|after|because|on)\b/im,
 	"significant-findings":
-		/\b(?:WBC|Hgb|hemoglobin|creatinine|Cr|troponin|lactate|lipase|BNP|glucose|sodium|potassium|INR|bilirubin|A1c|EF|cultures?|CT|CTA|MRI|CXR|X-?ray|echo\w*|ultrasound|EKG|ECG|biopsy|pathology|culture)\b/i,
+		/\b(?:WBC|Hgb|hemoglobin|creatinine|Cr|troponin|lactate|lipase|BNP|glucose|sodium|potassium|INR|bilirubin|A1c|EF|cultures?|CT|CTA|MRI|CXR|X-?ray|echo\w*|ultrasound|EKG|ECG|biopsy|pathology|culture|TSH|UPT|UDS|LDL)\b/i,
 	"discharge-instructions":
 		/\b(?:call 911|call (?:your|the|us)|return to the (?:ED|emergency)|go to the emergency)\b/i,
 	"discharge-diagnoses": /\b(?:discharge|final|principal) diagnos/i,
-	"hospital-course": /\bhospital course\b/i,
+	"hospital-course": /\bhospital course\b|^(?:management|treatment given)\b/i,
 };
 
 const EXAM_WORDS =
@@ -114,7 +115,7 @@ export function holdsSection(note: Note, id: string, spec?: NoteSpec): boolean {
 		if (HISTORY.has(id) && (group === "assessment" || group === "plan")) return false;
 		// A sodium in the story is no data section.
 		if (id === "labs" && section.mark && group !== "objective" && group !== undefined) return false;
-		return section.keep(said, () => said.test(section.prose));
+		return section.keep(said, () => said.test(section.prose) || said.test(section.title));
 	});
 }
 
