@@ -75,8 +75,7 @@ const SAID: Readonly<Record<string, RegExp>> = {
 	hpi: /\b\d{1,3}[- ]?(?:year|month|week|day)s?[- ]old\b[^.]{0,200}\bpresent/i,
 	"action-list": /\[[ x]?\]\s|\bno tasks\b|\bnothing to do\b/i,
 	"situation-awareness": /\bif\b[^.\n]{3,120}(?:,|\bthen\b|→|->)/i,
-	"reason-for-admission":
-		/^[ \t]*presentation:|\b(?:was )?(?:admitted|presented|hospitalized) (?:with|for|after|because|on)\b/im,
+	"reason-for-admission": /\b(?:was )?(?:admitted|presented|hospitalized) (?:with|for|after|because|on)\b/i,
 	"significant-findings":
 		/\b(?:WBC|Hgb|hemoglobin|creatinine|Cr|troponin|lactate|lipase|BNP|glucose|sodium|potassium|INR|bilirubin|A1c|EF|cultures?|CT|CTA|MRI|CXR|X-?ray|echo\w*|ultrasound|EKG|ECG|biopsy|pathology|culture|TSH|UPT|UDS|LDL)\b/i,
 	"discharge-instructions":
@@ -93,6 +92,8 @@ export function sameSections(id: string): readonly string[] {
 	return SAME[id] ?? [];
 }
 
+/** "Diagnosis: ...", then "Presentation: ...", as a letter goes. */
+const PRESENTATION = /^[ \t]*presentation:/im;
 const HISTORY = new Set(["hpi", "chief-complaint", "reason-for-admission"]);
 
 /**
@@ -112,7 +113,10 @@ export function holdsSection(note: Note, id: string, spec?: NoteSpec): boolean {
 	return note.sections.some((section) => {
 		const group = section.facts?.group;
 		// The one-liner of an assessment tells no history.
-		if (HISTORY.has(id) && (group === "assessment" || group === "plan")) return false;
+		if (HISTORY.has(id) && (group === "assessment" || group === "plan"))
+			return (
+				id === "reason-for-admission" && section.keep(PRESENTATION, () => PRESENTATION.test(section.prose))
+			);
 		// A sodium in the story is no data section.
 		if (id === "labs" && section.mark && group !== "objective" && group !== undefined) return false;
 		return section.keep(said, () => said.test(section.prose) || said.test(section.title));
