@@ -17,11 +17,11 @@ const SIGNATURE_LINES = 10;
 
 /** Dates that are no date of the note: of birth, of admission, of an earlier visit. */
 const OTHER_DATE =
-	/\b(?:dob|d\.o\.b\.?|birth(?:date|day)?|born|admi(?:t|ssion|tted)\b(?!\s+(?:note|h\s*&))[^:\r\n\d]{0,10}|doa|last|since|onset|surgery|procedure date|accident|injury)\b[^:\r\n\d]{0,15}[:\s]*$/i;
+	/\b(?:dob|d\.o\.b\.?|birth(?:date|day)?|born|admi(?:t|ssion|tted)\b(?!\s+(?:note|h\s*&))[^:\r\n\d]{0,10}|doa|last|since|onset|surgery(?!\s+(?:progress|daily|consult\w*|admission|discharge|service|team|note))|procedure date|accident|injury)\b[^:\r\n\d]{0,15}[:\s]*$/i;
 const YEARLESS_PLACE =
 	/\b(?:date|dos|note|h\s*&\s*p|summary|sign[- ]?out|hand[- ]?off|(?:pre-?)?rounds?)\b[^\r\n]{0,30}$/i;
 const TIME =
-	/\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b(?:[01]\d|2[0-3])[0-5]\d\s?(?:h|hrs?|hours)\b|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b|(?<=(?:\d{4}|[/-]\d{2})[ ,]{1,3}(?:at )?)(?:[01]\d|2[0-3])[0-5]\d\b|\btime\b[^\r\n:]{0,20}:\s*\d{3,4}\b/i;
+	/\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b(?:[01]\d|2[0-3])[0-5]\d\s?(?:h|hrs?|hours)\b|\b(?:1[0-2]|[1-9])(?:\.[0-5]\d)?\s?[ap]\.?m\b|(?<=(?:\d{4}|[/-]\d{2})[ ,]{1,3}(?:at )?)(?:[01]\d|2[0-3])[0-5]\d\b|\btime\b[^\r\n:]{0,20}:\s*\d{3,4}\b/i;
 const AUTHOR =
 	/\b(?:author|written by|signed|dictated|signature|prepared by|intern|resident|PGY-?\d?|PA-C|DNP|attending|provider|physician|clinician|recorded by|Dr\.?\s+[A-Z]\w*)\b/i;
 const DEGREE = /\b(?:MD|M\.D\.|DO|D\.O\.|NP|MS[34]|MBBS)(?![A-Za-z])/;
@@ -43,6 +43,15 @@ export const noDate = defineRule({
 	milestones: ["PROF3", "ICS3", "SBP3"],
 	options,
 	good: [
+		{
+			shows: "The surgical service is no date of surgery",
+			note: `SURGERY PROGRESS NOTE     08/16/2026    07:15
+Dr. R. Kulkarni, PGY-1
+
+S: Mild pain at the port sites. Passed flatus.
+A: 42-year-old man, day 1 after cholecystectomy, doing well.
+P: Soft diet, drain out, home tomorrow. Full code.`,
+		},
 		{
 			shows: "Who hands over to whom is an author",
 			note: `I-PASS
@@ -102,6 +111,17 @@ Signed: Dr. Adeyemi, PGY-1, 14 Mar 2026 0740`,
 		},
 	],
 	bad: [
+		{
+			shows: "A month in letters, and no year",
+			note: `# Handoff, «16 Aug», evening
+
+## Illness Severity
+Stable
+
+## Patient Summary
+66-year-old woman with septic arthritis of the right knee, washed out two days ago, afebrile on cefazolin.`,
+			says: "year",
+		},
 		{
 			shows: "Only a date of birth",
 			note: `# «Progress Note»

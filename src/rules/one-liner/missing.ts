@@ -57,6 +57,15 @@ export const missingOneLiner = defineRule({
 	kinds: KINDS,
 	good: [
 		{
+			shows: "Two things he has: one is the history, one the reason",
+			note: `---
+note: admission
+---
+## Assessment and Plan
+84M w/ dementia and chronic Foley w/ sepsis 2/2 CAUTI, c/b AKI and delirium.
+- Ceftriaxone 2 g IV daily; blood and urine cultures`,
+		},
+		{
 			shows: "Gravidity tells the sex, a first seizure why he is here",
 			note: `---
 note: consult
@@ -219,8 +228,17 @@ function lacking(section: Section): readonly string[] {
 }
 
 function partsIn(text: string): string[] {
-	return PARTS.filter(([, ...patterns]) => patterns.some((pattern) => pattern.test(text))).map(
-		([name]) => name,
+	return PARTS.filter(
+		([name, ...patterns]) =>
+			patterns.some((pattern) => pattern.test(text)) || (name === "why here" && tellsTwoThings(text)),
+	).map(([name]) => name);
+}
+
+/** "84M with dementia with sepsis", "woman with paralysis after gastroenteritis": one is the history, one the reason. */
+function tellsTwoThings(text: string): boolean {
+	const opening = text.slice(0, /[.\n]\s/.exec(text)?.index ?? text.length);
+	return /(?:\bwith\b|\bw\/)[^;]{3,100}(?:\bwith\b|\bw\/|\b(?:after|following|2\/2|secondary to|due to|c\/b|complicated by)\s)/i.test(
+		opening,
 	);
 }
 

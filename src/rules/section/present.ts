@@ -85,7 +85,7 @@ const SAID: Readonly<Record<string, RegExp>> = {
 };
 
 const EXAM_WORDS =
-	/\b(?:CTAB|TTP|RRR|NTND|NAD|A&O|AAO|alert|edema|murmurs?|rubs?|gallops?|crackles|rales|wheez\w*|rhonchi|guarding|rebound|tender(?:ness)?|non-?tender|distended|soft|bowel sounds|breath sounds|BS|JVP|JVD|pale|clammy|diaphoretic|retractions|calves|pupils|rash|air entry|accessory muscles|asterixis|flap|pulses|incision|groin)\b/gi;
+	/\b(?:CTAB|TTP|RRR|NTND|NAD|A&O|AAO|alert|edema|murmurs?|rubs?|gallops?|crackles|rales|wheez\w*|rhonchi|guarding|rebound|tender(?:ness)?|non-?tender|distended|soft|bowel sounds|breath sounds|BS|JVP|JVD|pale|clammy|diaphoretic|retractions|calves|pupils|rash|air entry|accessory muscles|asterixis|flap|pulses|incisions?|port sites?|dressing|P\/A|groin)\b/gi;
 
 /** Ids of other sections that hold what belongs into this one. */
 export function sameSections(id: string): readonly string[] {
