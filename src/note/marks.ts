@@ -164,7 +164,9 @@ function boldHeading(
 	if (/^\s*:?\s*$/.test(rest)) {
 		return term || known.kindOfTitle(inner) ? make("bold", start, stop, next, term) : undefined;
 	}
-	if (!term || !(colonInside || /^\s*[:–—-]/.test(rest))) return;
+	// "**One-liner** 45F with ...": a title that means nothing else needs no colon.
+	const plain = term && !term.weak && term.section.kind === "section" && /^\s+[A-Z0-9]/.test(rest);
+	if (!term || !(colonInside || plain || /^\s*[:–—-]/.test(rest))) return;
 	return make("label", start, stop, after + (/^\s*[:–—-]?/.exec(rest)?.[0].length ?? 0), term);
 }
 

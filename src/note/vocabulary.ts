@@ -132,7 +132,7 @@ export function plainer(title: string): string {
 			/^(?:pertinent|relevant|current|focused|updated|brief|most recent|today's|patient's|patient) /,
 			"",
 		)
-		.replace(/ (?:today|on arrival|in ed|this morning|as of today|by problem|by system)$/, "")
+		.replace(/ (?:today|on arrival|in ed|this morning|as of today|by problem|by system|at dc|at d\/c)$/, "")
 		.trim();
 }
 

@@ -3,7 +3,7 @@
  * lists nobody picked from. Case counts; task boxes, flags such as [H] and reference ranges do not match.
  */
 const BLANK =
-	/\*{3,}|_{3,}|\$\{\d+(?:[:|][^}\n]*)?\}|\{[^{}\n]{1,60}(?::\d+)?\}|@[A-Z][A-Z0-9_]+@|\[\s*\](?=\w)|(?<=:\s{0,3})\[\s*\](?=\s*(?:[\r\n.,;]|$|(?:mc?g|g|mL|units?|%|mmHg|kg|L)\b))|\[(?!Addendum|[^\]\n]*\d\/\d)(?:x?x{2,}|insert[^\]\n]*|fill[^\]\n]*|enter[^\]\n]*|name|date|time|age|sex|gender|patient(?: name)?|diagnosis|dose|\.{2,}|\?+|blank|tbd|to do|todo|[^\]\n/]{1,40}\/[^\]\n/]{1,40}\/[^\]\n]{1,40})\]|<(?:insert|fill|enter|name|date|age|patient|dose)[^>\n]*>|\b(?:TODO|FIXME|XXX+|lorem ipsum)\b|(?<=:[ \t]{0,3})\.\.\.[ \t]*(?=[\r\n]|$)/g;
+	/\*{3,}|_{3,}|\$\{\d+(?:[:|][^}\n]*)?\}|\{[^{}\n]{1,60}(?::\d+)?\}|@[A-Z][A-Z0-9_]+@|\[\s*\](?=\w)|(?<=:\s{0,3})\[\s*\](?=\s*(?:[\r\n.,;]|$|(?:mc?g|g|mL|units?|%|mmHg|kg|L)\b))|\[(?!Addendum|[^\]\n]*\d\/\d)(?:x?x{2,}|insert[^\]\n]*|fill[^\]\n]*|enter[^\]\n]*|name|date|time|age|sex|gender|patient(?: name)?|diagnosis|dose|\.{2,}|\?+|blank|tbd|to do|todo|[^\]\n/]{1,40}\/[^\]\n/]{1,40}\/[^\]\n]{1,40})\]|<(?:insert|fill|enter|name|date|age|patient|dose)[^>\n]*>|\b(?:TODO|FIXME|(?<!\b(?:[Nn]ame|NAME|MRN|DOB|[Ii]nitials)\s?:\s{0,3})XXX+|lorem ipsum)\b|(?<=:[ \t]{0,3})\.\.\.[ \t]*(?=[\r\n]|$)/g;
 
 const QUICK = /[*_{@[<$]|TODO|FIXME|XXX|lorem|\.\.\./;
 const EMPHASIS = /^\*{3}(?=[^\s*])[^\n]*?[^\s*]\*{3}/;

@@ -32,11 +32,20 @@ export function findDates(text: string): WrittenDate[] {
 	return found;
 }
 
-/** The first date without a year, such as 7/16: worth a look only where a date is expected. */
+const YEARLESS_WORD = new RegExp(
+	`\\b(?:${MONTH}\\.?\\s+(\\d{1,2})|(\\d{1,2})(?:st|nd|rd|th)?\\s+${MONTH})\\b(?![\\d/]|[.,]?\\s+\\d{4})`,
+	"i",
+);
+
+/** The first date without a year, such as 7/16 or 16 Jul: worth a look only where a date is expected. */
 export function findYearless(text: string): WrittenDate | undefined {
-	const match = YEARLESS.exec(text);
+	const digits = YEARLESS.exec(text);
+	const match = digits ?? YEARLESS_WORD.exec(text);
 	if (!match) return;
-	const day = dayNumber(2000, Number(match[1]), Number(match[2]));
+	const [, a, b, c, d] = match;
+	const day = digits
+		? dayNumber(2000, Number(a), Number(b))
+		: dayNumber(2000, monthOf(a ?? (d as string)), Number(b ?? c));
 	return day === undefined
 		? undefined
 		: { start: match.index, end: match.index + match[0].length, day, yearless: true };

@@ -80,9 +80,9 @@ function firstLines(text: string): { text: string; lines: number } {
 	return { text, lines };
 }
 
-/** "**Okafor 66M 6W-12**", "2. Pao L 55F 4110": a line that opens one patient of a list. */
+/** "**Okafor 66M 6W-12**", "2. Pao L 55F 4110", "### 507 BB Kerr, 4 d M": a line that opens one patient of a list. */
 const PATIENT_LINE =
-	/^[^\S\r\n]*(?:[#*>•-]+|\d{1,2}[.)])[^\S\r\n]*(?:\*\*)?(?:(?:rm|room|bed)\b[^\S\r\n]*[\w-]{1,8}[^\S\r\n]*[:,–—-]*[^\S\r\n]*)?\p{Lu}[\p{L}'’-]+,?(?:[^\S\r\n]+\p{L}[\p{L}'’.-]*){0,2}[^\S\r\n]*,?[^\S\r\n]*\d{1,3}[^\S\r\n]?(?:y\/?o[^\S\r\n]?)?[MF]\b/gmu;
+	/^[^\S\r\n]*(?:[#*>•-]+|\d{1,2}[.)])[^\S\r\n]*(?:\*\*)?(?:(?:(?:rm|room|bed|Rm|Room|Bed)\b[^\S\r\n]*[\w-]{1,8}|\d{2,4}[A-Z]?)[^\S\r\n]*[:,–—-]*[^\S\r\n]*)?\p{Lu}[\p{L}'’-]+,?(?:[^\S\r\n]+\p{L}[\p{L}'’.-]*){0,2}[^\S\r\n]*,?[^\S\r\n]*\d{1,3}[^\S\r\n]?(?:(?:y\/?o?|mo|wk|w|d)[^\S\r\n]?)?[MF]\b/gmu;
 
 /** Whether a sign-out, or a list for rounds, tells of several patients: what differs between them is no contradiction. */
 export function tellsOfSeveral(note: Note): boolean {

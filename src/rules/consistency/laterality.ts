@@ -74,6 +74,14 @@ export const laterality = defineRule({
 	options,
 	good: [
 		{
+			shows: "A letter is a side",
+			note: `# Progress Note
+
+## Assessment and Plan
+62-year-old man with pancreatitis, day 5, new fever.
+1. Fever: cultures, change R IJ line`,
+		},
+		{
 			shows: "A left stroke makes the right side weak; liters, vessels and leaving are no sides",
 			note: `# Admission H&P
 
@@ -309,7 +317,11 @@ function sidelessProcedure({ note, report }: Context<unknown>): void {
 				/\b(?:no|not|without|avoid|hold|declin\w*|s\/p|history of|prior|previous|consider|if|may need|discuss\w*|remov\w*|discontinu\w*)\b[^.;\n]*$/i.test(
 					clause,
 				);
-			return denied && !procedure ? undefined : { start: match.index, end: match.index + match[0].length };
+			// "R IJ line": the letter is the side.
+			const sided = /\b(?:left|right|[LR]|[lr]t\.?|bilateral|b\/l)[ -]+(?:\w+[ -]+)?$/i.test(clause);
+			return sided || (denied && !procedure)
+				? undefined
+				: { start: match.index, end: match.index + match[0].length };
 		});
 		if (!found) continue;
 		report({

@@ -3,6 +3,7 @@ import type { Section } from "../../note/section.ts";
 
 /** Headings whose text tells how the patient left. */
 const TELLS = ["discharge-condition", "discharge-exam", "functional-status"];
+const ON_LEAVING = new Set(["discharge-exam", "functional-status", "mental-status-exam"]);
 /** Sections in which a sentence about discharge may tell it. */
 const WHERE = new Set([
 	"hospital-course",
@@ -66,7 +67,5 @@ export function conditionIn(note: Note): ConditionFound {
 
 /** An exam or function at discharge under a heading of its own. */
 function tellsElsewhere(note: Note): boolean {
-	return note.sections.some(
-		(section) => (section.id === "discharge-exam" || section.id === "functional-status") && section.words > 0,
-	);
+	return note.sections.some((section) => ON_LEAVING.has(section.id ?? "") && section.words > 0);
 }

@@ -17,7 +17,7 @@ const NOT_ONE =
 const WEAK =
 	/\b(?:as needed|prn|patient (?:to|will|should) (?:call|schedule|arrange|make)|to be (?:scheduled|arranged|determined|made)|(?:clinic|office|they|scheduler?s?|staff) (?:will|to) (?:call|contact)|will (?:be )?(?:call|contact|schedul|arrang|notif)\w*|please call|call (?:to|for|and)|referral|pending|TBD)\b/i;
 const PURPOSE =
-	/\bfor\s+(?!\d)(?!(?:an?\s+)?(?:follow|appointment|visit))[a-z]|\bto\s+(?:re)?(?:check|review|discuss|assess|evaluate|monitor|repeat|decide|remove|adjust|follow|plan|start|stop|consider|titrate|see|go over|make sure|confirm|address|arrange|ensure|establish|reassess|draw|get|look|restart|continue|manage)|:\s*\S+|\b(?:re)?check\b|\b(?:repeat|CBC|BMP|CMP|labs?|INR|echo|CT|MRI|x-?ray|CXR|colonoscopy|wound|suture|staple|biopsy|results?|removal|recheck|monitor|hospital follow|post-?hospital|re:|regarding|blood pressure|BP|weight|titrat\w+|management|evaluation|screening|imaging)\b|\([^)]*[a-z]{3}|\s[-–—]\s\S+|\|/i;
+	/\bfor\s+(?!\d)(?!(?:an?\s+)?(?:follow|appointment|visit))[a-z]|\bto\s+(?:re)?(?:check|review|discuss|assess|evaluate|monitor|repeat|decide|remove|adjust|follow|plan|start|stop|consider|titrate|see|go over|make sure|confirm|address|arrange|ensure|establish|reassess|draw|get|look|restart|continue|manage)|:\s*\S+|\b(?:re)?check\b|\b(?:repeat|CBC|BMP|CMP|labs?|INR|echo|CT|MRI|x-?ray|CXR|colonoscopy|wound|suture|staple|biopsy|results?|removal|recheck|monitor|hospital follow|post-?hospital|re:|regarding|blood pressure|BP|weight|titrat\w+|management|intake|evaluation|screening|imaging)\b|\([^)]*[a-z]{3}|\s[-–—]\s\S+|\|/i;
 
 /** One line or sentence that sends the patient to somebody; ranges are relative to the section's prose. */
 export interface Visit extends Range {

@@ -24,6 +24,19 @@ export const noCondition = defineRule({
 	kinds: ["discharge"],
 	good: [
 		{
+			shows: "The mental status exam on leaving says more",
+			note: `# Discharge Summary
+
+## Hospital Course
+Depression, escitalopram 10 mg, a safety plan with her mother.
+
+## MSE at DC
+Well groomed, cooperative, mood "better", linear, no suicidal thoughts.
+
+## Condition at Discharge
+Improved.`,
+		},
+		{
 			shows: "Clinical, mental, functional",
 			note: `# Discharge Summary
 

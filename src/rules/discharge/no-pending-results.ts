@@ -19,6 +19,16 @@ export const noPendingResults = defineRule({
 	kinds: ["discharge"],
 	good: [
 		{
+			shows: "Labels that follow are no results",
+			note: `DISCHARGE SUMMARY
+
+HOSPITAL COURSE: Cellulitis of the left leg, cefazolin for 3 days, then cephalexin.
+
+PENDING RESULTS: none
+Crisis Line: 988
+Advice to patient: keep the leg up, finish the antibiotics.`,
+		},
+		{
 			shows: "None is an answer",
 			note: `# Discharge Summary
 

@@ -84,9 +84,12 @@ export function waiting(section: Section): Range | undefined {
 const NONE =
 	/^\W*(?:none|no(?:ne)? (?:pending|results|tests|labs|studies)\b.*|nothing pending.*|n\/?a|nil|not applicable|all (?:results|tests|labs|cultures).*)\W*$/i;
 
+/** Lines under labels that nobody knows follow on "Pending: none" and are no part of it. */
+const NONE_FIRST = /^[\s:]*(?:none|nil|n\/a)[ \t.]*[\r\n]+[ \t]*(?:\*\*)?[A-Z][\w ]{2,30}(?:\*\*)?:/;
+
 /** Whether the section says that nothing is pending. */
 export function saysNone(section: Section): boolean {
-	return section.keep(saysNone, () => NONE.test(section.prose.trim()));
+	return section.keep(saysNone, () => NONE.test(section.prose.trim()) || NONE_FIRST.test(section.prose));
 }
 
 const OWNER =

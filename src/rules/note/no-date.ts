@@ -17,14 +17,16 @@ const SIGNATURE_LINES = 10;
 
 /** Dates that are no date of the note: of birth, of admission, of an earlier visit. */
 const OTHER_DATE =
-	/\b(?:dob|d\.o\.b\.?|birth(?:date|day)?|born|admi(?:t|ssion|tted)\b(?!\s+(?:note|h\s*&))[^:\r\n]{0,10}|doa|last|since|onset|surgery|procedure date|accident|injury)\b[^:\r\n\d]{0,15}[:\s]*$/i;
+	/\b(?:dob|d\.o\.b\.?|birth(?:date|day)?|born|admi(?:t|ssion|tted)\b(?!\s+(?:note|h\s*&))[^:\r\n\d]{0,10}|doa|last|since|onset|surgery(?!\s+(?:progress|daily|consult\w*|admission|discharge|service|team|note))|procedure date|accident|injury)\b[^:\r\n\d]{0,15}[:\s]*$/i;
 const YEARLESS_PLACE =
 	/\b(?:date|dos|note|h\s*&\s*p|summary|sign[- ]?out|hand[- ]?off|(?:pre-?)?rounds?)\b[^\r\n]{0,30}$/i;
 const TIME =
-	/\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b(?:[01]\d|2[0-3])[0-5]\d\s?(?:h|hrs?|hours)\b|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b|(?<=(?:\d{4}|[/-]\d{2})[ ,]{1,3}(?:at )?)(?:[01]\d|2[0-3])[0-5]\d\b|\btime\b[^\r\n:]{0,20}:\s*\d{3,4}\b/i;
+	/\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b(?:[01]\d|2[0-3])[0-5]\d\s?(?:h|hrs?|hours)\b|\b(?:1[0-2]|[1-9])(?:\.[0-5]\d)?\s?[ap]\.?m\b|(?<=(?:\d{4}|[/-]\d{2})[ ,]{1,3}(?:at )?)(?:[01]\d|2[0-3])[0-5]\d\b|\btime\b[^\r\n:]{0,20}:\s*\d{3,4}\b/i;
 const AUTHOR =
 	/\b(?:author|written by|signed|dictated|signature|prepared by|intern|resident|PGY-?\d?|PA-C|DNP|attending|provider|physician|clinician|recorded by|Dr\.?\s+[A-Z]\w*)\b/i;
 const DEGREE = /\b(?:MD|M\.D\.|DO|D\.O\.|NP|MS[34]|MBBS)(?![A-Za-z])/;
+/** "from: Lundqvist  to: NF" over a sign-out. */
+const HANDED = /\bfrom\s*:\s*(?:Dr\.?\s*)?\p{Lu}\p{L}+[^\r\n]{0,30}\bto\s*:/u;
 const SIGNED =
 	/\b(?:sign|author|dictat|transcri|written|entered|date|time|pgy|attest)|\b(?:M\.?D|D\.?O|NP|PA|RN|Dr)\b/i;
 const LABELED =
@@ -41,6 +43,32 @@ export const noDate = defineRule({
 	milestones: ["PROF3", "ICS3", "SBP3"],
 	options,
 	good: [
+		{
+			shows: "The surgical service is no date of surgery",
+			note: `SURGERY PROGRESS NOTE     08/16/2026    07:15
+Dr. R. Kulkarni, PGY-1
+
+S: Mild pain at the port sites. Passed flatus.
+A: 42-year-old man, day 1 after cholecystectomy, doing well.
+P: Soft diet, drain out, home tomorrow. Full code.`,
+		},
+		{
+			shows: "Who hands over to whom is an author",
+			note: `I-PASS
+Date 08/13/2026 18:30   from: Lundqvist   to: NF
+
+Illness severity: watcher, off pressors since 15:00
+Patient summary: 66M with a biliary stent admitted with cholangitis and septic shock, improving.`,
+		},
+		{
+			shows: "The day of discharge dates the summary",
+			note: `PSYCHIATRIC DISCHARGE SUMMARY
+
+Patient: practice patient 9, 27 F    Admit 07/25/26    DC 08/02/26
+Author: T. Villareal, PGY-1
+
+HOSPITAL COURSE: Depression. Escitalopram 10 mg, groups, a safety plan with her mother; no suicidal thoughts since day 5.`,
+		},
 		{
 			shows: "The date below a line that is a section",
 			note: `# Psychiatry Initial Consult
@@ -83,6 +111,17 @@ Signed: Dr. Adeyemi, PGY-1, 14 Mar 2026 0740`,
 		},
 	],
 	bad: [
+		{
+			shows: "A month in letters, and no year",
+			note: `# Handoff, «16 Aug», evening
+
+## Illness Severity
+Stable
+
+## Patient Summary
+66-year-old woman with septic arthritis of the right knee, washed out two days ago, afebrile on cefazolin.`,
+			says: "year",
+		},
 		{
 			shows: "Only a date of birth",
 			note: `# «Progress Note»
@@ -155,7 +194,7 @@ Stable
 			});
 			return;
 		}
-		if (options.time && !holds(told, TIME)) {
+		if (options.time && !holds(told, TIME) && !isDischarged(note, date)) {
 			report({
 				...date,
 				severity: TIMED.has(note.like) ? "warning" : "information",
@@ -187,7 +226,13 @@ function holds(lines: readonly Line[], pattern: RegExp): boolean {
 }
 
 function hasAuthor(lines: readonly Line[]): boolean {
-	return holds(lines, AUTHOR) || holds(lines, DEGREE);
+	return holds(lines, AUTHOR) || holds(lines, DEGREE) || holds(lines, HANDED);
+}
+
+/** The day of discharge dates a discharge summary well enough. */
+function isDischarged(note: Note, { start }: Range): boolean {
+	const line = note.text.slice(Math.max(lineStart(note.text, start), start - 60), start);
+	return note.like === "discharge" && /\b(?:discharged?|d\/c|dc|dod)\b[^\r\n\d]{0,15}$/i.test(line);
 }
 
 /** The first date that is the note's own. */

@@ -25,11 +25,11 @@ const PARTS: readonly (readonly [name: string, ...patterns: RegExp[]])[] = [
 	],
 	[
 		"key history",
-		/\bwith\b|\bw\/|\b(?:history|hx|h\/o|s\/p|status post|pmhx?|known|previously|otherwise|healthy|former|current|smoker|ex-|on (?:home|chronic|dialysis|estrogen|hemodialysis|warfarin|apixaban)|born at|who (?:has|had)|living with|recent|recently|after|post-?op\w*|postpartum|pregnant|g\d{1,2}\s?p\d{1,5}|premature|preterm)\b/i,
+		/\bwith\b|\bw\/|\b(?:history|hx|h\/o|k\/c\/o|s\/p|status post|pmhx?|known|previously|otherwise|healthy|former|current|smoker|ex-|on (?:home|chronic|dialysis|estrogen|hemodialysis|warfarin|apixaban)|born at|who (?:has|had)|living with|recent|recently|after|post-?op\w*|postpartum|pregnant|g\d{1,2}\s?p\d{1,5}|premature|preterm)\b/i,
 	],
 	[
 		"why here",
-		/\bhere w\/|\b(?:in (?:the )?setting of|(?:with|w\/) (?:an? )?(?:first|new|new-onset|acute|suspected)|present(?:s|ed|ing|ation)?|admitted|admission|here (?:with|for|after)|p\/w|found (?:to have|down|at)|transferred|transfer|hospital day|hospitali[sz]ed|hd\s?#?\d|pod\s?#?\d|post-?op(?:erative)? day|day \d|comes? in|came in|brought in|bib|c\/o|complain(?:s|ing)|seen for|consulted for|evaluated for|treated for|being treated|sent from|referred for|who (?:was|has been|now|is|developed|fell|came)|now|s\/p|status post|recovering|developed|undergoing|delivered|gave birth|(?:vaginal|cesarean) (?:birth|delivery)|induced|in the (?:ed|icu)|improving|worsening)\b/i,
+		/\bhere w\/|\b(?:in (?:the )?setting of|(?:with|w\/) (?:an? )?(?:first|new|new-onset|acute|suspected)|present(?:s|ed|ing|ation)?|admitted|admission|here (?:with|for|after)|p\/w|found (?:to have|down|at)|transferred|transfer|hospital day|hospitali[sz]ed|hd\s?#?\d|pod\s?#?\d|post-?op(?:erative)? day|day \d|comes? in|came in|brought in|bib|c\/o|complain(?:s|ing)|seen for|dx:|consulted for|evaluated for|treated for|being treated|sent from|referred for|who (?:was|has been|now|is|developed|fell|came)|now|s\/p|status post|recovering|developed|undergoing|delivered|gave birth|(?:vaginal|cesarean) (?:birth|delivery)|induced|in the (?:ed|icu)|improving|worsening)\b/i,
 	],
 ];
 
@@ -56,6 +56,15 @@ export const missingOneLiner = defineRule({
 	}),
 	kinds: KINDS,
 	good: [
+		{
+			shows: "Two things he has: one is the history, one the reason",
+			note: `---
+note: admission
+---
+## Assessment and Plan
+84M w/ dementia and chronic Foley w/ sepsis 2/2 CAUTI, c/b AKI and delirium.
+- Ceftriaxone 2 g IV daily; blood and urine cultures`,
+		},
 		{
 			shows: "Gravidity tells the sex, a first seizure why he is here",
 			note: `---
@@ -219,8 +228,17 @@ function lacking(section: Section): readonly string[] {
 }
 
 function partsIn(text: string): string[] {
-	return PARTS.filter(([, ...patterns]) => patterns.some((pattern) => pattern.test(text))).map(
-		([name]) => name,
+	return PARTS.filter(
+		([name, ...patterns]) =>
+			patterns.some((pattern) => pattern.test(text)) || (name === "why here" && tellsTwoThings(text)),
+	).map(([name]) => name);
+}
+
+/** "84M with dementia with sepsis", "woman with paralysis after gastroenteritis": one is the history, one the reason. */
+function tellsTwoThings(text: string): boolean {
+	const opening = text.slice(0, /[.\n]\s/.exec(text)?.index ?? text.length);
+	return /(?:\bwith\b|\bw\/)[^;]{3,100}(?:\bwith\b|\bw\/|\b(?:after|following|2\/2|secondary to|due to|c\/b|complicated by)\s)/i.test(
+		opening,
 	);
 }
 
@@ -302,15 +320,15 @@ function tooLong(section: Section, max: number): number | undefined {
 /** A problem list may have its one-liner at the top of the note. */
 function opensWithOneLiner(note: Note): boolean {
 	const first = note.sections[0];
-	const top =
-		note.sections.find((section) => section.id === "identifying-data") ??
-		(first && !first.mark ? first : undefined);
-	return (
-		top?.keep(opensWithOneLiner, () =>
+	const tops = note.sections.filter(
+		(section) => section.id === "identifying-data" || (section === first && !section.mark),
+	);
+	return tops.some((top) =>
+		top.keep(opensWithOneLiner, () =>
 			top.prose
 				.split(/[\r\n]+/)
 				.some((line) => countWords(line) > 7 && partsIn(line).length === PARTS.length),
-		) ?? false
+		),
 	);
 }
 

@@ -40,6 +40,7 @@ export interface PlanGap {
 /** Says where the plan of a note is missing; undefined when it is there, or when another rule speaks of it. */
 export function planGap(note: Note): PlanGap | undefined {
 	if (!wantsPlan(note)) return;
+	if (note.like === "transfer" && note.sections.some(isToDo)) return;
 	const plans = note.sections.filter(isPlan);
 	const thoughts = note.sections.filter((section) => isThought(section) && section.words > 0);
 	// Without an assessment either, that rule speaks and asks for both.
@@ -68,6 +69,11 @@ function wantsPlan(note: Note): boolean {
 
 function isPlan(section: Section): boolean {
 	return section.covers.some((id) => PLANS.has(id));
+}
+
+/** A transfer note goes through the stay by problem, and ends with what is left to do. */
+function isToDo(section: Section): boolean {
+	return section.id === "action-list" && section.words > 0;
 }
 
 function isThought(section: Section): boolean {

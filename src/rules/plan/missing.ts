@@ -21,6 +21,20 @@ export const missingPlan = defineRule({
 	options: z.strictObject({}),
 	good: [
 		{
+			shows: "A transfer note: the stay by problem, and what is left to do",
+			note: `---
+note: transfer
+---
+**One-liner** 45F with type 1 diabetes admitted 08/05 with severe DKA, gap closed, stable for the floor.
+
+**ICU course by problem**
+1. DKA: insulin infusion off 08/07, glargine 12 units daily.
+2. ESRD: dialysis 08/06 and 08/08.
+
+**To do**: diabetes educator, ask nephrology about gabapentin
+**Code**: full, confirmed with the patient`,
+		},
+		{
 			shows: "No changes, but said out loud",
 			note: `---
 note: progress

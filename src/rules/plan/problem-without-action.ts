@@ -25,6 +25,20 @@ export const problemWithoutAction = defineRule({
 	}),
 	good: [
 		{
+			shows: "Treated, or not treated unless something happens",
+			note: `---
+note: progress
+---
+## Assessment and Plan
+27-year-old G3P2012, postpartum day 1, doing well.
+
+1. Pain: ibuprofen 600 mg every 6 hours
+2. GBS: adequately tx'd with vancomycin
+3. Coagulopathy: no FFP unless bleeding
+4. Hypernatremia 148 -> 146: D5W @ 100
+5. AKI improving w/ IVF`,
+		},
+		{
 			shows: "A dose, a hold, an order, a target, or a reason to leave it alone",
 			note: `---
 note: progress

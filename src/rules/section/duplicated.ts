@@ -51,7 +51,7 @@ const ONCE = new Set([
 ]);
 /** Headings that tell two times or places apart. */
 const TOLD_APART =
-	/\b(?:ed|er|emergency|triage|admission|admit|admitting|arrival|discharge|initial|current|repeat|post|pre|prior|previous|outside|osh|transfer|icu|floor|baseline|today|yesterday|am|pm|maternal|newborn|mother|infant|outpatient|home|updated?|addendum|gu|neuro|psych|limited|focused)\b|\d/i;
+	/\b(?:ed|er|emergency|triage|admission|admit|admitting|arrival|discharge|dc|d\/c|initial|current|repeat|post|pre|prior|previous|outside|osh|transfer|icu|floor|baseline|today|yesterday|am|pm|maternal|newborn|mother|infant|outpatient|home|updated?|addendum|gu|neuro|psych|limited|focused)\b|\d/i;
 const SINGLE = /^[a-z]\b(?:\s*[(-]|$)/;
 /** Assessment and plan by turns, one pair for each problem. */
 const BY_TURNS = new Set(["assessment", "plan"]);

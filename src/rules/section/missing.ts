@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { Note } from "../../note/note.ts";
 import { ASSESSED } from "../assessment/missing.ts";
 import { missingCodeStatus } from "../code-status/missing.ts";
 import { tellsOfSeveral } from "../header.ts";
@@ -40,6 +41,43 @@ export const missingSection = defineRule({
 	milestones: ["ICS3", "PC1", "PC2", "PC4", "SBP3"],
 	options: z.strictObject({}),
 	good: [
+		{
+			shows: "A discharge letter whose headings have other names",
+			note: `DISCHARGE SUMMARY
+
+58-year-old woman. Admitted: 08/09/2026   Discharged: 08/13/2026
+Attending: Dr. Kowalczyk
+
+Diagnosis: Left leg cellulitis. Type 2 diabetes (A1c 9.8%).
+
+Presentation: 3 days of a hot, red, swollen left calf with rigors.
+
+Management: Cefazolin for 3 days, then cephalexin; no procedures.
+
+Condition on discharge: walks with a cane, afebrile, oriented.
+
+Medication on discharge:
+- NEW cephalexin 500 mg four times daily until 08/16
+Allergies: none known
+
+Follow-up: PCP within 1 week to look at the leg
+Pending results: none
+Advice to patient: keep the leg up, finish the antibiotics.
+Destination: home with her husband`,
+		},
+		{
+			shows: "A trauma H&P by its surveys and AMPLE",
+			note: `TRAUMA H&P
+08/07/2026 22:55
+
+MOI: 19M, gunshot wound to the right thigh, stable in the field.
+Primary: A intact. B equal. C 2+ pulses, BP 132/80, HR 104. D GCS 15. E through-and-through wound.
+FAST neg
+AMPLE: NKDA / none / none / 18:00 / as above.
+A/P: 19M with a gunshot wound to the right thigh, soft tissue only.
+- irrigate, dress, cefazolin 2 g IV once, observe overnight
+- full code`,
+		},
 		{
 			shows: "Vital signs as bare numbers, an exam by systems",
 			note: `---
@@ -158,6 +196,7 @@ Stable
 		const like = spec.like ?? spec.id;
 		// A list for pre-rounds is no presentation: its patients share no headings.
 		if (like === "rounds" && tellsOfSeveral(note)) return;
+		if (like === "admission" && isTrauma(note)) return;
 		for (const asked of spec.sections) {
 			if (!asked.required || ALWAYS.has(asked.id) || isAskedElsewhere(asked.id, spec)) continue;
 			if (holdsSection(note, asked.id, spec)) continue;
@@ -174,6 +213,11 @@ Stable
 		}
 	},
 });
+
+/** A trauma H&P goes by its surveys and by AMPLE, which has the allergies, medications and history. */
+function isTrauma(note: Note): boolean {
+	return /\bAMPLE\b/.test(note.text) && /\b(?:primary|secondary)(?: survey)?\s*:|\bFAST\b/i.test(note.text);
+}
 
 function isAskedElsewhere(id: string, { id: kind, like = kind }: NoteSpec): boolean {
 	// Many a good discharge summary has none: there it is wanted, and its absence no mistake.

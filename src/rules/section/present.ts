@@ -57,7 +57,7 @@ const SAID: Readonly<Record<string, RegExp>> = {
 	"home-medications":
 		/\b(?:home med|takes no med|no (?:home |regular )?medications)|(?:^|[.;]\s*)(?:home |outpatient |outpt )?med(?:ication)?s:\s*\S/im,
 	"physical-exam":
-		/\b(?:on exam(?:ination)?\b|exam:|I examined|examined (?:her|him)|lungs? (?:are )?clear|abdomen (?:is )?soft|regular rate)|(?:^|[.;\s])(?:Gen(?:eral)?|HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin|Chest|RS|CVS|CNS|P\/A)\s*[:-][\s\S]{1,200}[.;\s](?:HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin|Chest|RS|CVS|CNS|P\/A)\s*[:-]/i,
+		/\b(?:on exam(?:ination)?\b|exam:|I examined|examined (?:her|him)|lungs? (?:are )?clear|abdomen (?:is )?soft|regular rate)|(?:^|[.;\s])(?:Gen(?:eral)?|HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin|Chest|RS|CVS|CNS|P\/A|MS|CN|Motor)\s*[:-][\s\S]{1,200}[.;\s](?:HEENT|CV|Heart|Lungs?|Pulm|Resp|Abd(?:omen)?|Ext|Neuro|Skin|Chest|RS|CVS|CNS|P\/A|CN|Motor|Sens\w*|Gait)\s*[:-]/i,
 	labs: /\b(?:WBC|Hgb|hemoglobin|creatinine|sodium|potassium|troponin|lactate|Na|K|BUN)\b\D{0,12}\d/i,
 	procedures: /\b(?:no procedures|procedures?: ?none)\b/i,
 	prophylaxis: /\b(?:prophylaxis|ppx|enoxaparin|heparin (?:SQ|SC|subcut\w*|\d)|SCDs?)\b/i,
@@ -77,21 +77,23 @@ const SAID: Readonly<Record<string, RegExp>> = {
 	"situation-awareness": /\bif\b[^.\n]{3,120}(?:,|\bthen\b|→|->)/i,
 	"reason-for-admission": /\b(?:was )?(?:admitted|presented|hospitalized) (?:with|for|after|because|on)\b/i,
 	"significant-findings":
-		/\b(?:WBC|Hgb|hemoglobin|creatinine|Cr|troponin|lactate|lipase|BNP|glucose|sodium|potassium|INR|bilirubin|A1c|EF|cultures?|CT|CTA|MRI|CXR|X-?ray|echo\w*|ultrasound|EKG|ECG|biopsy|pathology|culture)\b/i,
+		/\b(?:WBC|Hgb|hemoglobin|creatinine|Cr|troponin|lactate|lipase|BNP|glucose|sodium|potassium|INR|bilirubin|A1c|EF|cultures?|CT|CTA|MRI|CXR|X-?ray|echo\w*|ultrasound|EKG|ECG|biopsy|pathology|culture|TSH|UPT|UDS|LDL)\b/i,
 	"discharge-instructions":
 		/\b(?:call 911|call (?:your|the|us)|return to the (?:ED|emergency)|go to the emergency)\b/i,
 	"discharge-diagnoses": /\b(?:discharge|final|principal) diagnos/i,
-	"hospital-course": /\bhospital course\b/i,
+	"hospital-course": /\bhospital course\b|^(?:management|treatment given)\b/i,
 };
 
 const EXAM_WORDS =
-	/\b(?:CTAB|TTP|RRR|NTND|NAD|A&O|AAO|alert|edema|murmurs?|rubs?|gallops?|crackles|rales|wheez\w*|rhonchi|guarding|rebound|tender(?:ness)?|non-?tender|distended|soft|bowel sounds|breath sounds|BS|JVP|JVD|pale|clammy|diaphoretic|retractions|calves|pupils|rash|air entry|accessory muscles|asterixis|flap|pulses|incision|groin)\b/gi;
+	/\b(?:CTAB|TTP|RRR|NTND|NAD|A&O|AAO|alert|edema|murmurs?|rubs?|gallops?|crackles|rales|wheez\w*|rhonchi|guarding|rebound|tender(?:ness)?|non-?tender|distended|soft|bowel sounds|breath sounds|BS|JVP|JVD|pale|clammy|diaphoretic|retractions|calves|pupils|rash|air entry|accessory muscles|asterixis|flap|pulses|incisions?|port sites?|dressing|P\/A|groin)\b/gi;
 
 /** Ids of other sections that hold what belongs into this one. */
 export function sameSections(id: string): readonly string[] {
 	return SAME[id] ?? [];
 }
 
+/** "Diagnosis: ...", then "Presentation: ...", as a letter goes. */
+const PRESENTATION = /^[ \t]*presentation:/im;
 const HISTORY = new Set(["hpi", "chief-complaint", "reason-for-admission"]);
 
 /**
@@ -111,10 +113,13 @@ export function holdsSection(note: Note, id: string, spec?: NoteSpec): boolean {
 	return note.sections.some((section) => {
 		const group = section.facts?.group;
 		// The one-liner of an assessment tells no history.
-		if (HISTORY.has(id) && (group === "assessment" || group === "plan")) return false;
+		if (HISTORY.has(id) && (group === "assessment" || group === "plan"))
+			return (
+				id === "reason-for-admission" && section.keep(PRESENTATION, () => PRESENTATION.test(section.prose))
+			);
 		// A sodium in the story is no data section.
 		if (id === "labs" && section.mark && group !== "objective" && group !== undefined) return false;
-		return section.keep(said, () => said.test(section.prose));
+		return section.keep(said, () => said.test(section.prose) || said.test(section.title));
 	});
 }
 

@@ -34,6 +34,15 @@ export const unfilledSection = defineRule({
 	options: z.strictObject({}),
 	good: [
 		{
+			shows: "XXXX in place of a name",
+			note: `# Admission H&P
+
+Name: XXXX   Age: 61 years
+
+## HPI
+61-year-old man with chest pain since this evening, squeezing, with sweating, better with nitroglycerin.`,
+		},
+		{
 			shows: "Flags, reference ranges, task boxes and emphasis are no blanks",
 			note: `# Progress Note
 
