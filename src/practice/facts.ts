@@ -65,8 +65,13 @@ function sayings(
 	group: readonly string[],
 	{ in: wanted = [], committed }: CaseFact,
 ): Found[] {
-	const found = [...all(reading, group, wanted, "fact")];
+	const found = [...all(reading, group, wanted, "fact")].filter((one) => !isLeftBlank(reading, one));
 	return committed ? found.filter(({ match }) => isCommitted(reading, match)) : found;
+}
+
+/** Whether the words are a template's, and what they are to say is still its ***: "last meal: ***", "told by ***". */
+function isLeftBlank({ note: { text } }: Reading, { match: { start, end } }: Found): boolean {
+	return !/\d/.test(text.slice(start, end)) && /^[^\d.,;\r\n]{0,20}\*{3}/.test(text.slice(end, end + 24));
 }
 
 /**

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { builtInNotes, builtInPack } from "../../src/packs/built-in.ts";
+import { builtInNotes, builtInPack, builtInTemplates } from "../../src/packs/built-in.ts";
 import { type PracticeCase, readCase } from "../../src/packs/case.ts";
+import { renderSnippet } from "../../src/packs/snippet.ts";
 import { doubtPhrasing } from "../../src/practice/doubt-phrasing.ts";
 import { scoreAttempt } from "../../src/practice/score.ts";
 import type { Score } from "../../src/practice/scored.ts";
@@ -100,6 +101,17 @@ describe("the cases that ship", () => {
 				);
 				const { total, fewest, most } = model.words;
 				assert.ok(total >= fewest && total <= most, `${total} words, not ${fewest}-${most}`);
+			});
+
+			it("finds nothing in the template that nobody has filled in", () => {
+				const template = builtInTemplates.find(({ id }) => id === one.note);
+				assert.ok(template);
+				const blank = renderSnippet(readFileSync(`templates/${template.file}`, "utf8"), new Date(2026, 6, 1));
+				const { facts } = scoreAttempt({ case: one, checked: engine.check(blank, "blank.md") });
+				assert.deepEqual(
+					facts.filter(({ state }) => state !== "missed").map(({ fact, state }) => `${state}: ${fact}`),
+					[],
+				);
 			});
 
 			it("puts the good attempt before the middling one, and that before the poor one", () => {

@@ -37,10 +37,15 @@ export class Desk implements vscode.Disposable {
 		return this.#session;
 	}
 
-	/** Where attempts of the folder in hand are kept: the folder's own place, and that of drafts without a file. */
+	/**
+	 * Where attempts are kept that can be gone on with: in the folder of the active note, in that of the attempt in hand,
+	 * and in the place of drafts without a file.
+	 */
 	async stores(): Promise<AttemptStore[]> {
 		const { folder } = (await this.tools.cases.rules()).home;
-		return [...(folder ? [new FolderAttempts(folder)] : []), this.tools.loose];
+		const folders = [folder, this.#session?.store.folder].filter((each) => each !== undefined);
+		const places = new Map(folders.map((each) => [each.toString(), each]));
+		return [...[...places.values()].map((each) => new FolderAttempts(each)), this.tools.loose];
 	}
 
 	/** All attempts, the latest first of each place. */

@@ -46,4 +46,9 @@ export class PagePanel implements vscode.Disposable {
 		this.#panel.webview.html = html;
 		this.#panel.reveal(column);
 	}
+
+	/** Has the panel show another page where it stands, in front of others or behind them. */
+	replace(html: string): void {
+		if (this.#panel) this.#panel.webview.html = html;
+	}
 }

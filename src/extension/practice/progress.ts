@@ -7,6 +7,12 @@ const showCommand = "bootCampNotes.practice.showProgress";
 const openCommand = "_bootCampNotes.practice.openProgress";
 const deleteCommand = "_bootCampNotes.practice.deleteProgress";
 
+/** What of the progress is wanted: one kind of note, what a remark means. */
+interface Asked {
+	readonly note?: string | undefined;
+	readonly said?: string | undefined;
+}
+
 /** Shows the intern's own progress, opens the file behind it, and deletes it. */
 export class ProgressPanel implements vscode.Disposable {
 	readonly #panel = new PagePanel({
@@ -14,6 +20,7 @@ export class ProgressPanel implements vscode.Disposable {
 		commands: [showCommand, openCommand, deleteCommand],
 	});
 	readonly #subscriptions: vscode.Disposable[];
+	#asked: Asked = {};
 
 	constructor(
 		readonly desk: Desk,
@@ -36,13 +43,21 @@ export class ProgressPanel implements vscode.Disposable {
 		for (const subscription of this.#subscriptions) subscription.dispose();
 	}
 
-	/** Shows the page anew where it is open. */
+	/** Brings the page up to date where it is open; it may stand behind the feedback, and stays there. */
 	async refresh(): Promise<void> {
-		if (this.#panel.open) await this.show({});
+		if (this.#panel.open) this.#panel.replace(await this.#page());
 	}
 
 	/** Shows the page; gives its HTML. */
-	async show({ note, said }: { note?: string | undefined; said?: string | undefined }): Promise<string> {
+	async show(asked: Asked): Promise<string> {
+		this.#asked = asked;
+		const html = await this.#page();
+		this.#panel.show("Practice Progress", html, vscode.ViewColumn.Active);
+		return html;
+	}
+
+	async #page(): Promise<string> {
+		const { note, said } = this.#asked;
 		const [file, rules, entries, { progressPage }] = await Promise.all([
 			this.desk.progress(),
 			this.tools.cases.rules(),
@@ -54,7 +69,7 @@ export class ProgressPanel implements vscode.Disposable {
 			...[...rules.packs.composition.notes].map(([id, { title }]) => [id, title] as const),
 			...entries.map(({ key, case: of }) => [key, of?.title ?? key] as const),
 		]);
-		const html = progressPage(
+		return progressPage(
 			{
 				records,
 				problems,
@@ -70,8 +85,6 @@ export class ProgressPanel implements vscode.Disposable {
 			},
 			{ nonce: freshNonce() },
 		);
-		this.#panel.show("Practice Progress", html, vscode.ViewColumn.Active);
-		return html;
 	}
 
 	async #translate(): Promise<void> {

@@ -1,20 +1,26 @@
+import * as vscode from "vscode";
 import type { Score } from "../../practice/scored.ts";
 import { largestNote } from "../documents.ts";
 import type { Attempt } from "./attempt.ts";
+import type { AttemptStore } from "./attempt-store.ts";
 import type { GoodCase } from "./cases.ts";
 import type { PracticeTools } from "./tools.ts";
 
 /** A draft that cannot be scored, and why, as a sentence. */
 export class NotScored extends Error {}
 
-/** Scores an attempt as its text stands. @throws {NotScored} when its draft is no note */
+/** Scores an attempt as its text stands, by the rules of its folder. @throws {NotScored} when its draft is no note */
 export async function scoreDraft(
 	{ id, text, seconds, sections, timed }: Attempt,
 	entry: GoodCase,
-	{ cases, practice, log }: PracticeTools,
+	{ folder }: AttemptStore,
+	{ cases, settings, practice, log }: PracticeTools,
 ): Promise<Score> {
 	if (text.length > largestNote) throw new NotScored("This draft is too large for a note: 1 MB is the most.");
-	const [{ engine }, { scoreAttempt }] = await Promise.all([cases.rules(), practice.load()]);
+	const [{ engine }, { scoreAttempt }] = await Promise.all([
+		folder ? settings.rulesFor(vscode.Uri.joinPath(folder, "note.md")) : cases.rules(),
+		practice.load(),
+	]);
 	// A name of its own: the editor's reading of the draft stays what it is.
 	const name = `practice:///${id}.md`;
 	const began = performance.now();

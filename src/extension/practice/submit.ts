@@ -34,7 +34,7 @@ export async function submit(
 		return undefined;
 	}
 	// First the score: should it fail, the attempt goes on.
-	const score = await scoreDraft(attempt, entry, tools);
+	const score = await scoreDraft(attempt, entry, store, tools);
 	// A key pressed twice submits once.
 	if (!(await desk.end("submitted", current))) return undefined;
 	if (store.folder) await keep(score, entry, new ProgressFile(store.folder, tools.practice), tools);
@@ -72,5 +72,5 @@ export async function lastFeedback(
 		vscode.window.showInformationMessage("There is no attempt at this case here that was submitted.");
 		return undefined;
 	}
-	return feedback.show({ ...last, entry, score: await scoreDraft(last.attempt, entry, tools) });
+	return feedback.show({ ...last, entry, score: await scoreDraft(last.attempt, entry, last.store, tools) });
 }

@@ -212,7 +212,14 @@ describe("practice", () => {
 			[`${one}.md`],
 		);
 		await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, editor.document.lineCount, 0), note));
+		await run("showProgress");
 		await Promise.all([run("submit"), run("submit"), run("submit")]);
+		// Progress is up to date behind the feedback, and does not come before it.
+		await soon(
+			async () =>
+				vscode.window.tabGroups.all.some(({ activeTab }) => /^Feedback/.test(activeTab?.label ?? "")),
+			"the feedback is not in front",
+		);
 		assert.equal((await textOf(place("progress.jsonl"))).trim().split("\n").length, 1);
 	});
 
