@@ -248,6 +248,7 @@ describe("whose draft it is", () => {
 			["***", undefined],
 			["[name]", undefined],
 			["<name>", undefined],
+			["-a", "A"],
 			["", undefined],
 			["\u0000\u202Eeel", "Eel"],
 			["Łukasz Żak", "Łukasz Żak"],

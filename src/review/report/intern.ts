@@ -48,10 +48,14 @@ export function personIn(text: string): string | undefined {
 		.replace(/(?<=\S)\s+(?:PGY[- ]?\d|M\.?D\.?|D\.?O\.?|MBBS|intern|resident)(?![\p{L}\p{N}]).*$/iu, "")
 		.replace(/[_*`\s]+/g, " ")
 		.trim()
-		.slice(0, LONGEST);
+		.slice(0, LONGEST)
+		.trim();
 	if (!/[\p{L}\p{N}]/u.test(name)) return;
 	// Folders are written small: "mary-lee" is Mary Lee.
 	return name === name.toLowerCase()
-		? name.replaceAll("-", " ").replace(/(?<![\p{L}\p{N}'’])\p{L}/gu, (letter) => letter.toUpperCase())
+		? name
+				.replace(/[-\s]+/g, " ")
+				.trim()
+				.replace(/(?<![\p{L}\p{N}'’])\p{L}/gu, (letter) => letter.toUpperCase())
 		: name;
 }
