@@ -28,7 +28,7 @@ note: sign-out
 Watcher
 
 ## Patient Summary
-77-year-old man with a duodenal ulcer, clipped yesterday, hemoglobin 8.5.
+77-year-old man with a duodenal ulcer, clipped yesterday, hemoglobin steady since.
 
 ## Situation Awareness
 rebleed: 2 units, call GI`,
