@@ -1,8 +1,8 @@
 // `npm test`: installs what is missing, then runs everything. `--unit` leaves the editor out, `--editor` runs only that,
 // `--grep TEXT` runs the tests whose titles hold the text. Nothing but Node may be imported here before the install.
-// What uses no more than a core runs beside something else.
+// Tests that mostly wait run beside others: the unit tests beside the editor, one extension host beside the other.
 
-import { availableParallelism } from "node:os";
+import { availableParallelism, constants } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openBrowser } from "./editor/browser.mjs";
@@ -10,7 +10,7 @@ import { findDesktop, runOnDesktop } from "./editor/desktop.mjs";
 import { installNode, installServer } from "./editor/install.mjs";
 import { installPackages, root, tool } from "./editor/npm.mjs";
 import { inTwoWindows, killedInTheMiddle, practiceAsUser } from "./editor/practice-run.mjs";
-import { run } from "./editor/processes.mjs";
+import { run, temporaryFolder } from "./editor/processes.mjs";
 import { Results } from "./editor/results.mjs";
 import { reviewAsUser } from "./editor/review-session.mjs";
 import { originalStack } from "./editor/stacks.mjs";
@@ -24,28 +24,32 @@ const results = new Results();
 
 /** A step that is one command of Node's. */
 function command(title, ...args) {
-	return results.step(title, async () => {
-		await node(...args);
-		return true;
+	return (results) =>
+		results.step(title, async () => {
+			await node(...args);
+			return true;
+		});
+}
+
+/** The unit tests, in as many processes as there are cores; each takes the next file that none has taken. */
+function unitTests() {
+	const taken = temporaryFolder();
+	const processes = Math.min(availableParallelism(), 4);
+	return Array.from({ length: processes }, (_, i) => (part) => {
+		const title = `Unit tests, process ${i + 1} of ${processes}`;
+		return unitTestsOf(part, title, taken);
 	});
 }
 
-/** The unit tests, in as many processes as there are cores. */
-function unitTests() {
-	const parts = Math.min(availableParallelism(), 4);
-	return results.together(
-		...Array.from({ length: parts }, (_, i) => (part) => unitTestsOf(part, `${i + 1} of ${parts}`)),
-	);
-}
-
-async function unitTestsOf(results, part) {
-	const title = `Unit tests, ${part}`;
+async function unitTestsOf(results, title, taken) {
 	const mocha = results.mochaRun(title);
-	const args = ["--enable-source-maps", join(root, "out/run-unit.js"), grep ?? "", part];
+	const args = ["--enable-source-maps", join(root, "out/run-unit.js"), taken, ...(grep ? [grep] : [])];
 	const { code, output } = await run(process.execPath, args, {
 		cwd: root,
 		timeout: 900_000,
 		onLine: mocha.read,
+		// The editor waits for people; these take what it leaves.
+		priority: constants.priority.PRIORITY_LOW,
 	});
 	if (!mocha.closed) results.broken(title, `They ended early, with exit code ${code}. ${output}`);
 }
@@ -80,11 +84,15 @@ async function editorTests(results, prepared, host, vsix) {
 }
 
 /** The suite in both extension hosts; windows of a desktop would take the focus from each other. */
-async function bothHosts(prepared, vsix) {
+function bothHosts(prepared, vsix) {
 	const [node, web] = ["node", "web"].map((host) => (part) => editorTests(part, prepared, host, vsix));
-	if (prepared.sideBySide) return results.together(node, web);
-	await node(results);
-	await web(results);
+	if (prepared.sideBySide) return [node, web];
+	return [
+		async (part) => {
+			await node(part);
+			await web(part);
+		},
+	];
 }
 
 /** What a user does, with mouse and keyboard; each is one test. */
@@ -120,24 +128,37 @@ async function everything() {
 
 	// Settled at once, so that a failed download is reported where it is awaited.
 	const preparing = unit ? undefined : Promise.allSettled([prepareEditor()]);
-	if (!editor) {
-		await command("types are right", tool("typescript/bin/tsc"), "--noEmit");
-		await command("style is right", tool("@biomejs/biome/bin/biome"), "check", "--colors=off");
-	}
-	const built = await command("bundles are built", "esbuild.mjs", "--tests");
-	if (built && !editor) {
-		await command("type declarations are built", tool("typescript/bin/tsc"), "-p", "src/tsconfig.types.json");
-		await unitTests();
-	}
-	if (unit) return;
-	const vsix = built && (await results.step("extension is packaged", packageExtension));
-	const [outcome] = await preparing;
-	const prepared = await results.step("editor is ready", () => {
-		if (outcome.status === "rejected") throw outcome.reason;
-		return outcome.value;
-	});
-	if (prepared && vsix) await bothHosts(prepared, vsix);
-	if (prepared && vsix) await asUser(vsix);
+	let built;
+	await results.together(
+		async (part) => {
+			built = await command("bundles are built", "esbuild.mjs", "--tests")(part);
+		},
+		...(editor
+			? []
+			: [
+					command("types are right", tool("typescript/bin/tsc"), "--noEmit"),
+					command("style is right", tool("@biomejs/biome/bin/biome"), "check", "--colors=off"),
+				]),
+	);
+	if (!built) return;
+	if (!editor)
+		await command(
+			"type declarations are built",
+			tool("typescript/bin/tsc"),
+			"-p",
+			"src/tsconfig.types.json",
+		)(results);
+	const vsix = !unit && (await results.step("extension is packaged", packageExtension));
+	const prepared =
+		!unit &&
+		(await results.step("editor is ready", async () => {
+			const [outcome] = await preparing;
+			if (outcome.status === "rejected") throw outcome.reason;
+			return outcome.value;
+		}));
+	const ready = prepared && vsix;
+	await results.together(...(editor ? [] : unitTests()), ...(ready ? bothHosts(prepared, vsix) : []));
+	if (ready) await asUser(vsix);
 	console.log(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`);
 }
 

@@ -22,6 +22,7 @@ export function run(): Promise<void> {
 		mocha.run((failures) => {
 			const times = activationTimes();
 			if (times) writeEvent({ event: "activation", ...times });
+			writeEvent({ event: "end" });
 			return failures ? reject(new Error(`${failures} tests failed`)) : resolve();
 		});
 	});
