@@ -1,8 +1,8 @@
 // `npm test`: installs what is missing, then runs everything. `--unit` leaves the editor out, `--editor` runs only that,
 // `--grep TEXT` runs the tests whose titles hold the text. Nothing but Node may be imported here before the install.
-// Tests that mostly wait run beside others: the unit tests beside the editor, one extension host beside the other.
+// What uses no more than a core runs beside something else.
 
-import { availableParallelism, constants } from "node:os";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openBrowser } from "./editor/browser.mjs";
@@ -48,8 +48,6 @@ async function unitTestsOf(results, title, taken) {
 		cwd: root,
 		timeout: 900_000,
 		onLine: mocha.read,
-		// The editor waits for people; these take what it leaves.
-		priority: constants.priority.PRIORITY_LOW,
 	});
 	if (!mocha.closed) results.broken(title, `They ended early, with exit code ${code}. ${output}`);
 }
@@ -148,6 +146,7 @@ async function everything() {
 			"-p",
 			"src/tsconfig.types.json",
 		)(results);
+	if (!editor) await results.together(...unitTests());
 	const vsix = !unit && (await results.step("extension is packaged", packageExtension));
 	const prepared =
 		!unit &&
@@ -157,8 +156,10 @@ async function everything() {
 			return outcome.value;
 		}));
 	const ready = prepared && vsix;
-	await results.together(...(editor ? [] : unitTests()), ...(ready ? bothHosts(prepared, vsix) : []));
-	if (ready) await asUser(vsix);
+	if (ready) {
+		await results.together(...bothHosts(prepared, vsix));
+		await asUser(vsix);
+	}
 	console.log(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`);
 }
 

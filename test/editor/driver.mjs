@@ -11,7 +11,6 @@ import { installExtension, prepareData, remotePath, startServer } from "./server
 const settings = {
 	"breadcrumbs.enabled": false,
 	"comments.openView": "never",
-	"editor.minimap.enabled": false,
 	"editor.occurrencesHighlight": "off",
 	"editor.selectionHighlight": false,
 	"editor.wordWrap": "on",
@@ -20,7 +19,6 @@ const settings = {
 	"workbench.editor.useModal": "off",
 	"workbench.layoutControl.enabled": false,
 	"workbench.navigationControl.enabled": false,
-	"workbench.reduceMotion": "on",
 };
 
 /** Status items of the browser build that say nothing about a note, and have no setting. */

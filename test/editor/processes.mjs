@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { setPriority, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -64,10 +64,9 @@ export function onLines(child, take) {
 	for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on("line", take);
 }
 
-/** Runs a command to its end, at the priority of `os.constants` that is given. Gives its exit code (null when it was stopped) and all it printed. */
-export async function run(command, args, { timeout = 120_000, onLine, priority, ...options } = {}) {
+/** Runs a command to its end. Gives its exit code (null when it was stopped) and all it printed. */
+export async function run(command, args, { timeout = 120_000, onLine, ...options } = {}) {
 	const child = start(command, args, options);
-	if (priority !== undefined && child.pid !== undefined) setPriority(child.pid, priority);
 	const lines = [];
 	onLines(child, onLine ?? ((line) => lines.push(line)));
 	let timedOut = false;

@@ -2,14 +2,17 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onLines, plainEnvironment, run, start, stop } from "./processes.mjs";
 
-/** What keeps any run quiet and offline. */
+/** What keeps any run quiet, offline, and sparing: nothing on the screen moves by itself. */
 export const quietSettings = {
 	"chat.disableAIFeatures": true,
+	"editor.cursorBlinking": "solid",
+	"editor.minimap.enabled": false,
 	"extensions.ignoreRecommendations": true,
 	"files.autoSave": "off",
 	"git.enabled": false,
 	"telemetry.telemetryLevel": "off",
 	"workbench.secondarySideBar.defaultVisibility": "hidden",
+	"workbench.reduceMotion": "on",
 	"workbench.startupEditor": "none",
 };
 

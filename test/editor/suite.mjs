@@ -78,7 +78,7 @@ export async function runInServer({ host, grep, node, server, vsix, read, instal
 	let browser;
 	try {
 		browser = await openBrowser();
-		const page = await browser.newPage();
+		const page = await browser.newPage({ viewport: { width: 900, height: 600 } });
 		const authority = `127.0.0.1:${running.port}`;
 		const payload = JSON.stringify([
 			["extensionDevelopmentPath", `vscode-remote://${authority}${remotePath(tests)}`],

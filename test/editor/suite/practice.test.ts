@@ -263,8 +263,12 @@ describe("practice", () => {
 		putCursor(editor, chiefComplaint(editor));
 		await type("Kept in spite of all");
 		await keptAs(id, ({ text }) => text.includes("Kept in spite of all"));
-		// The last save is over by then; one that comes later would put the file back by itself.
-		await new Promise((resolve) => setTimeout(resolve, 1_000));
+		// A save that comes later would put the file back by itself.
+		await soon(
+			async () =>
+				!editor.document.isDirty && (await textOf(place(`${id}.md`))).includes("Kept in spite of all"),
+			"the draft is not saved",
+		);
 		await vscode.workspace.fs.delete(place(`${id}.md`));
 		await keptAs(id, ({ state }) => state === "paused");
 		assert.equal(await run("resume", id), id);
