@@ -18,10 +18,12 @@ function take(file: string): boolean {
 }
 
 /** Runs the tests of one file; gives how many failed. */
-function runFile(file: string): Promise<number> {
+async function runFile(file: string): Promise<number> {
 	const mocha = new Mocha({ reporter: lineReporter, timeout: 90_000, ...(grep ? { grep } : {}) });
 	mocha.addFile(join(folder, file));
-	return new Promise((resolve) => mocha.run(resolve));
+	const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+	mocha.dispose();
+	return failures;
 }
 
 async function runAll(): Promise<number> {

@@ -22,7 +22,7 @@ export const LIMITS = {
 	 * notes: a reader of Markdown pairs each with each.
 	 */
 	signs: 4_000,
-	signPairs: 100_000_000,
+	signPairs: 20_000_000,
 	/** Lines, and signs of Markdown, of templates that are read as notes; of those beyond, headings are looked for by lines. */
 	templateWork: 15_000,
 	exampleText: 400_000,
