@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { Section } from "../note/section.ts";
-import { specOfSection } from "../rules/note-spec.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import { noteLanguages, rangeIn } from "./documents.ts";
 import type { Core, CoreLoader } from "./load-core.ts";
@@ -94,7 +93,7 @@ function lengthOf(section: Section, { checked }: Reading, hpi: HpiOptions, core:
 	const { note, spec } = checked;
 	const story = core.storyLength(section, note, spec, hpi);
 	if (story) return story;
-	const asked = specOfSection(spec, section);
+	const asked = core.specOfSection(spec, section);
 	const aim = asked?.aimWords ?? asked?.maxWords;
 	return aim === undefined ? undefined : { words: section.words, aim, max: asked?.maxWords };
 }

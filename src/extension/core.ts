@@ -54,4 +54,5 @@ export { makeEvent, newId } from "../review/write.ts";
 export { findBlanks } from "../rules/blanks.ts";
 export { storyLength } from "../rules/hpi/length.ts";
 export { catalogue } from "../rules/index.ts";
+export { specOfSection } from "../rules/note-spec.ts";
 export { ruleHover, rulePage } from "../rules/page.ts";

@@ -50,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerOpenSettings(settings),
 		registerHover(core, diagnostics),
 		registerCodeLens(core, notes, diagnostics, log),
-		registerOutline(notes, log),
+		registerOutline(core, notes, log),
 		registerCopy(core),
 		registerExplain(core),
 		registerReview({ context, core, settings, packs, notes, log }),

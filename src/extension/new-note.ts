@@ -7,8 +7,7 @@ import type { Log } from "./log.ts";
 import { templateText } from "./packs/templates.ts";
 import { writeNew } from "./safe-file.ts";
 
-type Composition = Gathered["composition"];
-type Template = Composition["templates"][number];
+type Template = Gathered["composition"]["templates"][number];
 
 /**
  * Registers two commands for each built-in template, which open a note at once and ask nothing: `bootCampNotes.new.KIND`
@@ -31,13 +30,13 @@ export function registerNewNote(core: CoreLoader, settings: FolderSettings, log:
 	};
 	const open = (id: string, title: string, folder?: vscode.Uri) =>
 		attempt(title, async () => {
-			const template = (await offeredIn(settings, folder)).templates.find((each) => each.id === id);
+			const template = (await templatesFor(settings, folder)).find((each) => each.id === id);
 			if (!template) throw new Error("no such template");
 			await openNew(template, core, folder);
 		});
 	const pick = (folder?: vscode.Uri) =>
 		attempt("pick a template", async () => {
-			const template = await pickTemplate(offeredIn(settings, folder));
+			const template = await pickTemplate(templatesFor(settings, folder));
 			if (template) await openNew(template, core, folder);
 		});
 	const { registerCommand } = vscode.commands;
@@ -51,8 +50,8 @@ export function registerNewNote(core: CoreLoader, settings: FolderSettings, log:
 	);
 }
 
-/** What there is for a new note: in a folder, in the only folder there is, or where the active note is. */
-async function offeredIn(settings: FolderSettings, folder?: vscode.Uri): Promise<Composition> {
+/** The templates for a new note: in a folder, in the only folder there is, or where the active note is. */
+async function templatesFor(settings: FolderSettings, folder?: vscode.Uri): Promise<readonly Template[]> {
 	const active = vscode.window.activeTextEditor?.document.uri;
 	const near = active && vscode.workspace.getWorkspaceFolder(active) ? active : undefined;
 	const first = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -62,16 +61,16 @@ async function offeredIn(settings: FolderSettings, folder?: vscode.Uri): Promise
 			? vscode.Uri.joinPath(place as vscode.Uri, "note.md")
 			: (near ?? vscode.Uri.parse("untitled:note.md")),
 	);
-	return rules.packs.composition;
+	return rules.packs.composition.templates;
 }
 
-async function pickTemplate(found: Promise<Composition>): Promise<Template | undefined> {
-	const items = found.then(({ templates, notes }) =>
+async function pickTemplate(found: Promise<readonly Template[]>): Promise<Template | undefined> {
+	const items = found.then((templates) =>
 		templates.map((template) => ({
 			label: template.title,
 			description: [
 				// "Fall" says little without the note it is.
-				template.id === template.kind ? "" : notes.get(template.kind)?.title,
+				template.id === template.kind ? "" : template.kindTitle,
 				template.pack.rank === "built-in" ? "" : template.packTitle,
 			]
 				.filter(Boolean)

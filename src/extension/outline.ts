@@ -1,23 +1,24 @@
 import * as vscode from "vscode";
-import type { Note } from "../note/note.ts";
 import type { Section } from "../note/section.ts";
-import { type NoteSpec, specOfSection } from "../rules/note-spec.ts";
 import { noteLanguages, rangeIn } from "./documents.ts";
+import type { Core, CoreLoader } from "./load-core.ts";
 import type { Log } from "./log.ts";
-import type { Notes } from "./notes.ts";
+import type { Notes, Reading } from "./notes.ts";
 
 /** Lists a note's sections in the outline, where VS Code's own Markdown outline does not. */
-export function registerOutline(notes: Notes, log: Log): vscode.Disposable {
+export function registerOutline(core: CoreLoader, notes: Notes, log: Log): vscode.Disposable {
 	return vscode.languages.registerDocumentSymbolProvider(
 		noteLanguages,
 		{
 			async provideDocumentSymbols(document) {
+				// Before the note is read: what is read holds no longer than this turn.
+				const loaded = await core.load();
 				const reading = await notes.readNote(document);
 				if (!reading) return [];
-				const { note, spec } = reading.checked;
-				if (document.languageId === "markdown" && note.sections.some(isMarkdownHeading)) return [];
+				const { sections } = reading.checked.note;
+				if (document.languageId === "markdown" && sections.some(isMarkdownHeading)) return [];
 				try {
-					return symbolsOf(note, spec, document);
+					return symbolsOf(reading, loaded);
 				} catch (error) {
 					log.failure("Listing sections", error);
 					return [];
@@ -32,18 +33,15 @@ function isMarkdownHeading({ form }: Section): boolean {
 	return form === "atx" || form === "setext";
 }
 
-function symbolsOf(
-	note: Note,
-	spec: NoteSpec | undefined,
-	document: vscode.TextDocument,
-): vscode.DocumentSymbol[] {
+function symbolsOf({ checked, document }: Reading, core: Core): vscode.DocumentSymbol[] {
+	const { note, spec } = checked;
 	const roots: vscode.DocumentSymbol[] = [];
 	const symbols = new Map<Section, vscode.DocumentSymbol>();
 	for (const section of note.sections) {
 		const title = section.title.replace(/:$/, "");
 		// "Patient:", "Date:" and their like are the note's header, not its sections.
 		if (!title || section.facts?.kind === "header") continue;
-		const label = specOfSection(spec, section)?.titles?.[0] ?? section.facts?.label ?? "";
+		const label = core.specOfSection(spec, section)?.titles?.[0] ?? section.facts?.label ?? "";
 		const name = rangeIn(document, section.titleRange);
 		const symbol = new vscode.DocumentSymbol(
 			title,

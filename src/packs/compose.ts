@@ -26,7 +26,8 @@ export interface TemplateOf<P extends Available> {
 	/** File in the pack's folder. */
 	readonly file: string;
 	readonly pack: P;
-	/** What people call the pack. */
+	/** What people call the kind of note, and the pack. */
+	readonly kindTitle: string;
 	readonly packTitle: string;
 }
 
@@ -233,13 +234,14 @@ function templatesOf<P extends PackInUse>(kind: string, pack: P): TemplateOf<P>[
 	if (!note) return [];
 	const { title, template, variants = [] } = note;
 	return [
-		{ id: kind, kind, title, file: template, pack, packTitle },
+		{ id: kind, kind, title, file: template, pack, kindTitle: title, packTitle },
 		...variants.map((variant) => ({
 			id: `${kind}-${variant.id}`,
 			kind,
 			title: variant.title,
 			file: variant.template,
 			pack,
+			kindTitle: title,
 			packTitle,
 		})),
 	];

@@ -16,6 +16,12 @@ describe("bundles", () => {
 				assert.ok(size <= largest, `It has ${size} bytes.`);
 			});
 
+			it("knows no heading, rule or phrasing: those are loaded with the first note", () => {
+				const source = bundle(file);
+				for (const known of ["hx of presenting illness", "section/out-of-order", "furosemide"])
+					assert.ok(!source.includes(known), known);
+			});
+
 			it("asks for no module but VS Code", () => {
 				assert.deepEqual(requiredModules(bundle(file)), ["vscode"]);
 			});
