@@ -2,7 +2,7 @@ import type { Dirent, Stats } from "node:fs";
 import { lstat, readdir, stat } from "node:fs/promises";
 import { relative } from "node:path";
 import { type FoundSettings, isIgnored } from "../lint/files.ts";
-import { MANIFEST } from "../packs/manifest.ts";
+import { MANIFEST } from "../packs/folder.ts";
 import { type GitIgnores, gitIgnoresAbove, gitRoot, isGitIgnored, withGitIgnore } from "./git-ignore.ts";
 import { type Glob, isGlob, readGlobs } from "./glob.ts";
 import { slashed } from "./node-files.ts";

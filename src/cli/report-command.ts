@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import type { FoundSettings } from "../lint/files.ts";
-import { isAttempt } from "../practice/attempt-name.ts";
+import { isAttemptPath } from "../practice/attempt-name.ts";
 import { logOf } from "../review/log.ts";
 import { emptyCohort, mergeCohort } from "../review/report/cohort.ts";
 import { type CohortSummary, REPORT_FORMAT, summarize } from "../review/report/summary.ts";
@@ -47,7 +47,7 @@ export async function report(
 	const run = new Run(options.quiet ?? false);
 	const settings = await settingsOf(options.config);
 	const { notes: found, problems } = await findNotes(folders, settings, options.ignore);
-	const notes = found.filter(({ path }) => !isAttempt(path) || existsSync(logOf(path)));
+	const notes = found.filter(({ path }) => !isAttemptPath(path) || existsSync(logOf(path)));
 	for (const problem of problems) run.report(problem);
 	const summary = await run.summarize(notes, since, options);
 

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Engine } from "../lint/engine.ts";
-import { isAttempt } from "../practice/attempt-name.ts";
+import { MANIFEST } from "../packs/folder.ts";
+import { isAttemptPath } from "../practice/attempt-name.ts";
 import type { ReportedDraft } from "../review/report/draft.ts";
 import { largestNote } from "./documents.ts";
 import type { FolderSettings } from "./folder-settings.ts";
@@ -62,14 +63,14 @@ export class ReportDrafts {
 		const entries = await vscode.workspace.fs.readDirectory(folder);
 		const names = new Set(entries.map(([name]) => name));
 		// A pack's texts are templates, cases and examples.
-		if (names.has("pack.json") && folder !== this.folder) return;
+		if (names.has(MANIFEST) && folder !== this.folder) return;
 		for (const [name, type] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
 			const uri = vscode.Uri.joinPath(folder, name);
 			if (type === vscode.FileType.Directory) {
 				if (!NEVER.has(name)) yield* this.#files(uri);
 			} else if (type & vscode.FileType.File && NOTE.test(name)) {
 				const reviewed = names.has(this.core.logOf(name));
-				if (reviewed || !isAttempt(uri.path)) yield { uri, reviewed };
+				if (reviewed || !isAttemptPath(uri.path)) yield { uri, reviewed };
 			}
 		}
 	}

@@ -47,6 +47,11 @@ export class Section {
 		return this.mark?.form;
 	}
 
+	/** This section and those it lies in, the inmost first. */
+	*around(): Generator<Section> {
+		for (let at: Section | undefined = this; at; at = at.parent) yield at;
+	}
+
 	/** Every section id that this heading answers for. */
 	get covers(): readonly string[] {
 		return this.mark?.term?.covers ?? [];

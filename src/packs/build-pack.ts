@@ -1,8 +1,9 @@
 import { writeArchive } from "./archive/write-archive.ts";
 import { belongs, checkPack } from "./check-pack.ts";
+import { MANIFEST } from "./folder.ts";
 import { sha256Of } from "./hash.ts";
 import { LIMITS } from "./limits.ts";
-import { MANIFEST, type PackManifest } from "./manifest.ts";
+import type { PackManifest } from "./manifest.ts";
 import { fileProblem, type PackProblem } from "./pack.ts";
 import { megabytes, type PackFiles } from "./pack-files.ts";
 

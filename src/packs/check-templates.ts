@@ -1,4 +1,5 @@
 import type { FileProblem } from "../lint/json-file.ts";
+import { frontMatterEnd } from "../note/front-matter.ts";
 import { readNote } from "../note/reader.ts";
 import type { Words } from "../note/words-known.ts";
 import type { NoteSpec } from "../rules/note-spec.ts";
@@ -63,7 +64,7 @@ function checkTemplate(
 	spec: NoteSpec | undefined,
 	exact: boolean,
 ): FileProblem[] {
-	const note = readNote(exact ? rendered : frontMatterOf(rendered), "", words);
+	const note = readNote(exact ? rendered : rendered.slice(0, frontMatterEnd(rendered)), "", words);
 	const said = note.frontMatter.values.get("note");
 	const say = (message: string): FileProblem => ({ message, start: 0, end: 1 });
 	if (said === undefined) return [say(`Begin it with front matter that says "note: ${kind}".`)];
@@ -84,10 +85,6 @@ function checkTemplate(
 				]
 			: []),
 	];
-}
-
-function frontMatterOf(text: string): string {
-	return /^---[ \t]*(?:\r\n|\n|\r)[\s\S]*?(?:\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r)/.exec(text)?.[0] ?? "";
 }
 
 /** The sections whose headings stand on lines of their own, or before a colon. */

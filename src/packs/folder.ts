@@ -1,3 +1,6 @@
+/** The file in a pack's folder that says what the pack is. */
+export const MANIFEST = "pack.json";
+
 /** The folder of a boot-camp folder in which its own packs stand, each in a folder. */
 export const PACKS_FOLDER = "packs";
 

@@ -1,8 +1,8 @@
 import { builtInPack } from "./built-in.ts";
 import { checkContent } from "./check-pack.ts";
 import { type Composition, compose, type PackInUse } from "./compose.ts";
+import { MANIFEST } from "./folder.ts";
 import { lazy } from "./lazy.ts";
-import { MANIFEST } from "./manifest.ts";
 import { type PackProblem, readPack } from "./pack.ts";
 import type { PackFiles } from "./pack-files.ts";
 import { type Choice, choosePacks, type Rank } from "./precedence.ts";

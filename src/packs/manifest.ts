@@ -227,6 +227,3 @@ export interface PackManifest {
 		| readonly { readonly file: string; readonly flags?: readonly string[] | undefined }[]
 		| undefined;
 }
-
-/** The file in a pack's folder that says what the pack is. */
-export const MANIFEST = "pack.json";

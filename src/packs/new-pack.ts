@@ -1,6 +1,7 @@
 import { builtInPack } from "./built-in.ts";
+import { MANIFEST } from "./folder.ts";
 import { kindFromNote, type NoteToBeginFrom } from "./kind-from-note.ts";
-import { MANIFEST, type PackManifest } from "./manifest.ts";
+import type { PackManifest } from "./manifest.ts";
 import { nameOf, plainTitle } from "./name-of.ts";
 import { programVersion } from "./version.ts";
 

@@ -4,7 +4,8 @@ import { positionsIn } from "../note/lines.ts";
 import type { Position } from "../note/note.ts";
 import { ArchiveError } from "./archive/directory.ts";
 import { checkManifest } from "./check-manifest.ts";
-import { MANIFEST, type PackManifest } from "./manifest.ts";
+import { MANIFEST } from "./folder.ts";
+import type { PackManifest } from "./manifest.ts";
 import { PackFileError, type PackFiles, readPackText } from "./pack-files.ts";
 
 /** After so many in one file there is no need to go on. */

@@ -1,6 +1,3 @@
-/** The folder of a boot-camp folder in which what is kept of attempts stands. */
-export const ATTEMPTS = "practice/attempts";
-
 /** What an attempt's record says about the writing of a draft. */
 export interface AttemptTime {
 	/** The draft's path in the boot-camp folder, or the URI of one that no file held. */
@@ -19,9 +16,14 @@ export function attemptTime(json: string): AttemptTime | undefined {
 	}
 	if (typeof value !== "object" || value === null) return;
 	const { draft, timed, seconds } = value as Record<string, unknown>;
-	if (typeof draft !== "string" || typeof seconds !== "number" || !(seconds >= 0 && seconds < 6_000_000))
-		return;
-	// Less than a minute is none that anybody wrote a note in.
-	const minutes = timed === true && seconds >= 60 ? Math.round(seconds / 60) : undefined;
-	return { draft, minutes };
+	if (typeof draft !== "string" || typeof seconds !== "number" || !(seconds >= 0)) return;
+	return { draft, minutes: wholeMinutes(seconds, timed === true) };
 }
+
+/** What a clock counted, for a review; undefined when nobody kept time, or nobody could have written a note in it. */
+export function wholeMinutes(seconds: number, timed: boolean): number | undefined {
+	return timed && seconds >= 60 && seconds < LONGEST ? Math.round(seconds / 60) : undefined;
+}
+
+/** Some 70 days: a clock that was tampered with. */
+const LONGEST = 6_000_000;

@@ -1,3 +1,4 @@
+import { list } from "../rules/list.ts";
 import type { FactResult } from "./facts.ts";
 import type { Scored } from "./scored.ts";
 
@@ -130,7 +131,7 @@ function otherFacts({ facts }: Scored): string[] {
 
 /** Of a fact that is half there, what is missing. */
 function rest({ missing, places }: FactResult): string {
-	return places.length > 0 ? ` Only this is missing: ${list(missing, "and")}.` : "";
+	return places.length > 0 ? ` Only this is missing: ${list(missing)}.` : "";
 }
 
 function alternatives({ differential }: Scored): string[] {
@@ -151,10 +152,6 @@ function where(sections: readonly string[]): string {
 
 function labels(sections: readonly string[]): string {
 	return list(sections.slice(0, 2), "or");
-}
-
-function list(words: readonly string[], and: string): string {
-	return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} ${and} ${words.at(-1)}`;
 }
 
 /** The first letter small, unless it begins a name or an abbreviation. */

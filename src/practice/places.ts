@@ -86,9 +86,7 @@ export function fitsAt(
 }
 
 function isUnknown(section: Section | undefined): boolean {
-	if (!section?.mark) return false;
-	for (let at: Section | undefined = section; at; at = at.parent) if (at.id !== undefined) return false;
-	return true;
+	return section?.mark !== undefined && [...section.around()].every(({ id }) => id === undefined);
 }
 
 function serves(section: Section, id: string): boolean {

@@ -15,15 +15,14 @@ export interface ProgressChart {
 	readonly table: string;
 }
 
-/** The charts of an intern's progress, over all attempts or those at one kind of note; none before the first attempt. */
-export function progressCharts(records: readonly AttemptRecord[], note?: string): ProgressChart[] {
-	const { labels, ...trends } = trendsOf(records, note);
+/** The charts of an intern's progress over these attempts; none without any. */
+export function progressCharts(records: readonly AttemptRecord[]): ProgressChart[] {
+	const { labels, ...trends } = trendsOf(records);
 	if (labels.length === 0) return [];
 	const charts = Object.values(trends)
 		.filter(({ values }) => values.some((value) => value !== null))
 		.map((trend) => trendChart(labels, trend));
-	const own = note === undefined ? records : records.filter((record) => record.note === note);
-	const milestones = milestoneTrends(own);
+	const milestones = milestoneTrends(records);
 	if (milestones.length === 0) return charts;
 	const title = "Findings a note by ACGME milestone";
 	const names = milestones.map(({ id, name }) => `${id} ${name}`);

@@ -1,6 +1,5 @@
 import type { Checked } from "../lint/engine.ts";
 import type { Note } from "../note/note.ts";
-import type { Section } from "../note/section.ts";
 import { countWords } from "../note/words.ts";
 import { findBlanks } from "../rules/blanks.ts";
 import type { NoteSpec } from "../rules/note-spec.ts";
@@ -168,15 +167,12 @@ const WORDS_A_BLANK = 4;
 function untouched(note: Note, id: string): boolean {
 	const section = note.find(id);
 	if (!section) return false;
-	const texts = note.sections.filter((each) => isIn(each, section)).map(({ prose }) => prose);
+	const texts = note.sections
+		.filter((each) => [...each.around()].includes(section))
+		.map(({ prose }) => prose);
 	const blanks = texts.reduce((sum, text) => sum + findBlanks(text).length, 0);
 	if (blanks === 0) return false;
 	return texts.reduce((sum, text) => sum + countWords(text), 0) <= WORDS_A_BLANK * blanks;
-}
-
-function isIn(section: Section | undefined, other: Section): boolean {
-	for (let at = section; at; at = at.parent) if (at === other) return true;
-	return false;
 }
 
 /** Any other kind, such as a consult call, needs what its pack requires. */

@@ -1,6 +1,5 @@
 import type { Anchor } from "./event.ts";
 import { type Followed, Follower } from "./follow.ts";
-
 import { type LfText, lfText } from "./lf.ts";
 
 /**

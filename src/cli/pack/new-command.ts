@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { PACKS_FOLDER } from "../../packs/folder.ts";
-import { MANIFEST } from "../../packs/manifest.ts";
+import { MANIFEST, PACKS_FOLDER } from "../../packs/folder.ts";
+
 import { nameOf } from "../../packs/name-of.ts";
 import { newPack } from "../../packs/new-pack.ts";
 import { Output } from "../output.ts";

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { openArchive } from "../../packs/archive/read-archive.ts";
+import { MANIFEST } from "../../packs/folder.ts";
 import { LIMITS } from "../../packs/limits.ts";
-import { MANIFEST } from "../../packs/manifest.ts";
 import { reasonOf } from "../../packs/pack.ts";
 import type { PackFiles } from "../../packs/pack-files.ts";
 import { slashed } from "../node-files.ts";

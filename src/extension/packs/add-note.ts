@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { MANIFEST } from "../../packs/folder.ts";
 import { exists } from "../exists.ts";
 import { beginFromNote } from "./new-pack.ts";
 import { nameOfPlace } from "./open-named.ts";
@@ -13,7 +14,7 @@ export async function addNoteTo(
 	const { addNote } = await core.load();
 	const begin = await beginFromNote(`Add a Note to ${nameOfPlace(folder)}`, note);
 	if (!begin) return;
-	const manifest = vscode.Uri.joinPath(folder, "pack.json");
+	const manifest = vscode.Uri.joinPath(folder, MANIFEST);
 	const document = await vscode.workspace.openTextDocument(manifest);
 	const added = addNote(document.getText(), begin.note);
 	if (typeof added === "string") {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { MANIFEST } from "../../packs/folder.ts";
 import { addNoteTo } from "./add-note.ts";
 import { buildFrom } from "./build.ts";
 import { askForFolder, makeNewPack } from "./new-pack.ts";
@@ -85,7 +86,7 @@ export function registerPackCommands(tools: PackTools): vscode.Disposable {
 		}),
 		register("edit", "Opening the pack", async (called) => {
 			const folder = await folderFor(called, tools, "Edit which pack?");
-			if (folder) await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, "pack.json"));
+			if (folder) await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, MANIFEST));
 		}),
 	);
 }

@@ -4,8 +4,6 @@ import { LIMITS } from "../../packs/limits.ts";
 import { type PackEntry, type PackFiles, tooLarge } from "../../packs/pack-files.ts";
 
 const deepest = 10;
-/** A listing that goes on beyond this is of no pack. */
-const most = 1_001;
 
 /** A folder as the files of a pack. Links are listed as such and never followed. */
 export function folderFiles(folder: vscode.Uri): PackFiles {
@@ -15,7 +13,7 @@ export function folderFiles(folder: vscode.Uri): PackFiles {
 			const entries: PackEntry[] = [];
 			const walk = async (path: string, depth: number): Promise<void> => {
 				for (const [name, type] of await vscode.workspace.fs.readDirectory(path ? at(path) : folder)) {
-					if (NEVER_IN_A_PACK.has(name) || entries.length >= most) continue;
+					if (NEVER_IN_A_PACK.has(name) || entries.length > LIMITS.files) continue;
 					const inside = path ? `${path}/${name}` : name;
 					if (type & vscode.FileType.SymbolicLink) entries.push({ path: inside, size: 0, link: true });
 					else if (type & vscode.FileType.Directory && depth < deepest) await walk(inside, depth + 1);

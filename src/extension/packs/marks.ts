@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
+import { MANIFEST } from "../../packs/folder.ts";
 import { exists } from "../exists.ts";
 import type { CoreLoader } from "../load-core.ts";
 import type { Log } from "../log.ts";
 import { folderFiles } from "./folder-files.ts";
-import { manifestFile, type Packs } from "./packs.ts";
+import type { Packs } from "./packs.ts";
 
 /** Checks a pack of the workspace when one of its files is saved, opened or changed, and marks each mistake in its file. */
 export class PackMarks implements vscode.Disposable {
@@ -87,7 +88,7 @@ export class PackMarks implements vscode.Disposable {
 		);
 		const keys = new Set([...this.#marked.keys(), ...around.flatMap((folder) => folder?.toString() ?? [])]);
 		for (const folder of [...keys].map((key) => vscode.Uri.parse(key))) {
-			if (await exists(vscode.Uri.joinPath(folder, manifestFile))) await this.check(folder);
+			if (await exists(vscode.Uri.joinPath(folder, MANIFEST))) await this.check(folder);
 			else this.#clear(folder);
 		}
 	}

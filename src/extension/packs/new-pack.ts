@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { SETTINGS_FILE } from "../../lint/settings-name.ts";
 import { builtInTemplates } from "../../packs/built-in.ts";
-import { PACKS_FOLDER } from "../../packs/folder.ts";
+import { MANIFEST, PACKS_FOLDER } from "../../packs/folder.ts";
 import { exists } from "../exists.ts";
 import { openOrCreate } from "../settings-document.ts";
 import type { PackTools } from "./tools.ts";
@@ -49,7 +49,7 @@ export async function makeNewPack(
 	// It makes this a boot-camp folder for the terminal, too.
 	await openOrCreate(settingsFile);
 	packs.reload();
-	await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, "pack.json"), { preview: false });
+	await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, MANIFEST), { preview: false });
 	return folder;
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { FoundSettings } from "../../lint/files.ts";
-import { PACKS_FOLDER } from "../../packs/folder.ts";
+import { MANIFEST, PACKS_FOLDER } from "../../packs/folder.ts";
 import type { Gathered, PackFolder } from "../../packs/gather.ts";
 import type { PackStore } from "../../packs/store.ts";
 import { exists } from "../exists.ts";
@@ -10,7 +10,6 @@ import { folderFiles } from "./folder-files.ts";
 import { storeFilesIn } from "./store-files.ts";
 import { vsixPacks } from "./vsix-packs.ts";
 
-export const manifestFile = "pack.json";
 const consentKey = "bootCampNotes.packs.consent";
 /** After the last of several changes. */
 const delay = 200;
@@ -58,7 +57,7 @@ export class Packs implements vscode.Disposable {
 		this.#subscriptions = [
 			this.#changed,
 			...watch(`**/${PACKS_FOLDER}/**`),
-			...watch(`**/${manifestFile}`),
+			...watch(`**/${MANIFEST}`),
 			// Other windows install, too.
 			...watch(new vscode.RelativePattern(this.#storeFolder, "*")),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.reload()),
@@ -136,7 +135,7 @@ export class Packs implements vscode.Disposable {
 		// Where packs are written, what was not one a moment ago may be one now.
 		let found = `${folder.path}/`.includes(`/${PACKS_FOLDER}/`) ? undefined : this.#packFolders.get(key);
 		if (!found) {
-			found = exists(vscode.Uri.joinPath(folder, manifestFile)).then((here) =>
+			found = exists(vscode.Uri.joinPath(folder, MANIFEST)).then((here) =>
 				here
 					? folder
 					: folder.path === root.path
@@ -187,7 +186,7 @@ async function ownPacks(folder: vscode.Uri): Promise<PackFolder[]> {
 	const found: PackFolder[] = [];
 	for (const [name, type] of entries) {
 		const uri = vscode.Uri.joinPath(packs, name);
-		if (type === vscode.FileType.Directory && (await exists(vscode.Uri.joinPath(uri, manifestFile))))
+		if (type === vscode.FileType.Directory && (await exists(vscode.Uri.joinPath(uri, MANIFEST))))
 			found.push(folderAt(uri));
 	}
 	return found;

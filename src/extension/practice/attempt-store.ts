@@ -1,9 +1,7 @@
 import * as vscode from "vscode";
+import { ATTEMPTS_FOLDER } from "../../practice/attempt-name.ts";
 import { readWhole, writeWhole } from "../safe-file.ts";
 import { type Attempt, isAttempt, readAttempt } from "./attempt.ts";
-
-/** The folder of a boot-camp folder in which drafts, attempts and progress stand. */
-export const practiceFolder = "practice";
 
 /** Where attempts are kept. */
 export interface AttemptStore {
@@ -46,7 +44,7 @@ export class FolderAttempts implements AttemptStore {
 	}
 
 	get #place(): vscode.Uri {
-		return vscode.Uri.joinPath(this.folder, practiceFolder, "attempts");
+		return vscode.Uri.joinPath(this.folder, ATTEMPTS_FOLDER);
 	}
 
 	#fileOf(id: string): vscode.Uri {

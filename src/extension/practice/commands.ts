@@ -5,8 +5,8 @@ import { type Desk, underWay } from "./desk.ts";
 import type { FeedbackPanel } from "./feedback.ts";
 import { openChart } from "./open-side-by-side.ts";
 import { pickAttempt, pickCase, pickWhat } from "./pick.ts";
-import { NotScored } from "./score-draft.ts";
 import { lastFeedback, submit } from "./submit.ts";
+import { ToldError } from "./told-error.ts";
 import type { PracticeTools } from "./tools.ts";
 import type { PracticeItem } from "./view.ts";
 
@@ -26,11 +26,7 @@ export function registerPracticeCommands(
 				return await run(called);
 			} catch (error) {
 				tools.log.failure(doing, error);
-				const why =
-					error instanceof NotScored ||
-					/^There is no template/.test(String(error instanceof Error && error.message))
-						? ` ${(error as Error).message}`
-						: "";
+				const why = error instanceof ToldError ? ` ${error.message}` : "";
 				vscode.window.showErrorMessage(`${doing} failed.${why} Your draft is untouched.`);
 				return undefined;
 			}

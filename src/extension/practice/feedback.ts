@@ -5,8 +5,8 @@ import type { Attempt } from "./attempt.ts";
 import type { AttemptStore } from "./attempt-store.ts";
 import type { GoodCase } from "./cases.ts";
 import { modelUri } from "./documents.ts";
+import { draftUri } from "./draft-uri.ts";
 import { commandLink, freshNonce, PagePanel } from "./page-panel.ts";
-import { draftUri } from "./session.ts";
 import type { PracticeTools } from "./tools.ts";
 
 const prefix = "_bootCampNotes.practice";

@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
+import { ATTEMPTS_FOLDER, attemptName, PRACTICE_FOLDER } from "../../practice/attempt-name.ts";
 import { exists } from "../exists.ts";
 import { templateText } from "../packs/templates.ts";
 import { writeNew } from "../safe-file.ts";
 import type { Attempt } from "./attempt.ts";
-import { type AttemptStore, FolderAttempts, practiceFolder } from "./attempt-store.ts";
+import { type AttemptStore, FolderAttempts } from "./attempt-store.ts";
 import type { GoodCase } from "./cases.ts";
 import { openSideBySide } from "./open-side-by-side.ts";
+import { ToldError } from "./told-error.ts";
 import type { PracticeTools } from "./tools.ts";
 
 const most = 999;
@@ -18,7 +20,7 @@ export async function makeDraft(
 ): Promise<{ attempt: Attempt; store: AttemptStore; draft: vscode.Uri }> {
 	const { packs, home } = await cases.rules();
 	const template = packs.composition.templates.find(({ id }) => id === entry.case.note);
-	if (!template) throw new Error(`There is no template for the kind of note "${entry.case.note}".`);
+	if (!template) throw new ToldError(`There is no template for the kind of note "${entry.case.note}".`);
 	const snippet = await templateText(template, core);
 	const stem = entry.key.replaceAll("/", "-");
 	const made =
@@ -34,7 +36,7 @@ export async function makeDraft(
 	const draft = made?.uri ?? (await vscode.workspace.openTextDocument({ language: "markdown" })).uri;
 	const editor = await openSideBySide(entry, draft);
 	await editor.insertSnippet(new vscode.SnippetString(snippet), new vscode.Position(0, 0));
-	const id = made?.id ?? `${stem}-attempt-${Date.now()}`;
+	const id = made?.id ?? attemptName(stem, Date.now());
 	const { title, note, minutes } = entry.case;
 	const attempt: Attempt = {
 		v: 1,
@@ -44,7 +46,7 @@ export async function makeDraft(
 		note,
 		aim: minutes,
 		timed,
-		draft: made ? `${practiceFolder}/${id}.md` : draft.toString(),
+		draft: made ? `${PRACTICE_FOLDER}/${id}.md` : draft.toString(),
 		seconds: 0,
 		sections: {},
 		state: "running",
@@ -57,12 +59,13 @@ export async function makeDraft(
 
 /** Creates an empty draft under the first free name. @throws when the folder cannot be written */
 async function createFile(folder: vscode.Uri, stem: string): Promise<{ id: string; uri: vscode.Uri }> {
-	const place = vscode.Uri.joinPath(folder, practiceFolder);
-	await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(place, "attempts"));
+	const place = vscode.Uri.joinPath(folder, PRACTICE_FOLDER);
+	const kept = vscode.Uri.joinPath(folder, ATTEMPTS_FOLDER);
+	await vscode.workspace.fs.createDirectory(kept);
 	for (let number = 1; number <= most; number++) {
-		const id = `${stem}-attempt-${number}`;
+		const id = attemptName(stem, number);
 		const uri = vscode.Uri.joinPath(place, `${id}.md`);
-		if ((await exists(uri)) || (await exists(vscode.Uri.joinPath(place, "attempts", `${id}.json`)))) continue;
+		if ((await exists(uri)) || (await exists(vscode.Uri.joinPath(kept, `${id}.json`)))) continue;
 		// Should another window take the name first, this fails instead of overwriting.
 		if (await writeNew(uri, "")) return { id, uri };
 		if (!(await exists(uri))) break;

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
+import { PRACTICE_FOLDER } from "../../practice/attempt-name.ts";
 import type { AttemptRecord, RecordProblem } from "../../practice/record.ts";
 import { readWhole, withLock, writeWhole } from "../safe-file.ts";
-import { practiceFolder } from "./attempt-store.ts";
 import type { PracticeLoader } from "./load-practice.ts";
 
 /** The intern's own progress in a boot-camp folder: one line of JSON an attempt. */
@@ -12,7 +12,7 @@ export class ProgressFile {
 		folder: vscode.Uri,
 		readonly practice: PracticeLoader,
 	) {
-		this.uri = vscode.Uri.joinPath(folder, practiceFolder, "progress.jsonl");
+		this.uri = vscode.Uri.joinPath(folder, PRACTICE_FOLDER, "progress.jsonl");
 	}
 
 	/** What it holds; nothing when there is no such file. */

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
+import { ATTEMPTS_FOLDER } from "../../practice/attempt-name.ts";
 import { exists } from "../exists.ts";
-import { LooseAttempts, practiceFolder } from "./attempt-store.ts";
+import { LooseAttempts } from "./attempt-store.ts";
 import { Cases } from "./cases.ts";
 import { registerClock } from "./clock.ts";
 import { registerPracticeCommands } from "./commands.ts";
@@ -39,7 +40,7 @@ export function registerPractice(
 	const timer = setTimeout(() => void look(), 0);
 	const look = async () => {
 		const folders = vscode.workspace.workspaceFolders ?? [];
-		const kept = folders.map(({ uri }) => exists(vscode.Uri.joinPath(uri, practiceFolder, "attempts")));
+		const kept = folders.map(({ uri }) => exists(vscode.Uri.joinPath(uri, ATTEMPTS_FOLDER)));
 		if ((await Promise.all(kept)).includes(true)) await offerToResume(desk, tools, context.workspaceState);
 	};
 	return vscode.Disposable.from(

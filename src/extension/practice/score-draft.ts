@@ -4,19 +4,17 @@ import { largestNote } from "../documents.ts";
 import type { Attempt } from "./attempt.ts";
 import type { AttemptStore } from "./attempt-store.ts";
 import type { GoodCase } from "./cases.ts";
+import { ToldError } from "./told-error.ts";
 import type { PracticeTools } from "./tools.ts";
 
-/** A draft that cannot be scored, and why, as a sentence. */
-export class NotScored extends Error {}
-
-/** Scores an attempt as its text stands, by the rules of its folder. @throws {NotScored} when its draft is no note */
+/** Scores an attempt as its text stands, by the rules of its folder. @throws {ToldError} when its draft is no note */
 export async function scoreDraft(
 	{ id, text, seconds, sections, timed }: Attempt,
 	entry: GoodCase,
 	{ folder }: AttemptStore,
 	{ cases, settings, practice, log }: PracticeTools,
 ): Promise<Score> {
-	if (text.length > largestNote) throw new NotScored("This draft is too large for a note: 1 MB is the most.");
+	if (text.length > largestNote) throw new ToldError("This draft is too large for a note: 1 MB is the most.");
 	const [{ engine }, { scoreAttempt }] = await Promise.all([
 		folder ? settings.rulesFor(vscode.Uri.joinPath(folder, "note.md")) : cases.rules(),
 		practice.load(),

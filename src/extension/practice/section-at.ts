@@ -10,6 +10,5 @@ export async function sectionAt(draft: vscode.Uri, notes: Notes): Promise<string
 	const offset = editor.document.offsetAt(editor.selection.active);
 	let section: Section | undefined;
 	for (const each of reading?.checked.note.sections ?? []) if (each.start <= offset) section = each;
-	while (section && section.id === undefined) section = section.parent;
-	return section?.id;
+	return section && [...section.around()].find(({ id }) => id !== undefined)?.id;
 }

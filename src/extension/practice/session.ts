@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Attempt, AttemptState } from "./attempt.ts";
 import type { AttemptStore } from "./attempt-store.ts";
 import type { GoodCase } from "./cases.ts";
+import { draftName } from "./draft-uri.ts";
 import { DraftSaver } from "./save-draft.ts";
 import { sectionAt } from "./section-at.ts";
 import type { PracticeTools } from "./tools.ts";
@@ -219,17 +220,4 @@ function isShown(uri: vscode.Uri): boolean {
 			if (input instanceof vscode.TabInputTextDiff) return input.modified.toString() === wanted;
 			return input instanceof vscode.TabInputText && input.uri.toString() === wanted;
 		});
-}
-
-/** What an attempt calls its draft: the path in the boot-camp folder, or the URI of one that is not in it. */
-export function draftName(uri: vscode.Uri, folder: vscode.Uri | undefined): string {
-	const inside = folder && uri.scheme === folder.scheme && uri.path.startsWith(`${folder.path}/`);
-	return inside ? uri.path.slice(folder.path.length + 1) : uri.toString();
-}
-
-/** Where that draft is. */
-export function draftUri(name: string, folder: vscode.Uri | undefined): vscode.Uri {
-	return folder && !/^[a-z][\w.+-]*:/i.test(name)
-		? vscode.Uri.joinPath(folder, name)
-		: vscode.Uri.parse(name);
 }

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { isAttempt } from "../../practice/attempt-name.ts";
+import { isAttemptPath } from "../../practice/attempt-name.ts";
 import { LOG_ENDING } from "../../review/log-ending.ts";
 import type { QueuedDraft } from "../../review/queue.ts";
 import type { ReviewState } from "../../review/state.ts";
@@ -162,7 +162,7 @@ export class Drafts implements vscode.Disposable {
 	/** A draft as it is; with `lint` false, without its findings if they would have to be counted first. */
 	async #draftAt(uri: vscode.Uri, lint = true): Promise<DraftFile | undefined> {
 		// An attempt at a practice case is the intern's own until they submit it; a pack's templates and examples are nobody's drafts.
-		if (isAttempt(uri.path) && !this.#reviewed.has(uri.toString())) return;
+		if (isAttemptPath(uri.path) && !this.#reviewed.has(uri.toString())) return;
 		if (await this.packs.packFolderOf(uri)) return;
 		const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
 		if (stat?.type !== vscode.FileType.File || stat.size > largestNote) return;

@@ -1,7 +1,7 @@
 // British spelling is understood in matching; what to do about it is said by the rules about U.S. style.
 
 const STEMS =
-	"hospital|catheter|mobil|stabil|normal|general|local|organ|recogn|visual|character|minim|maxim|optim|priorit|util|summar|immun|neutral|cauter|real|ioni|oxid|organ|harmon|ster[io]l|energ|emphas|apolog|symptomat|tranquil";
+	"hospital|catheter|mobil|stabil|normal|general|local|organ|recogn|visual|character|minim|maxim|optim|priorit|util|summar|immun|neutral|cauter|real|ioni|oxid|harmon|ster[io]l|energ|emphas|apolog|symptomat|tranquil";
 const PAIRS: readonly (readonly [pattern: RegExp, to: string])[] = [
 	[/ae|(?<!^d)oe/g, "e"],
 	[/our(?=(?:s|ed|ing|able|al|less)?$)/, "or"],

@@ -31,7 +31,7 @@ export function feedbackPage(score: Score, links: FeedbackLinks, frame: PageFram
 			`<ol>${score.next.map((step) => `<li>${text(step)}</li>`).join("")}</ol>`,
 			"next",
 		),
-		`<nav aria-label="What next" class="actions">${action(links.model, "Model note beside my draft", true)}${action(links.again, "Try again")}${action(links.progress, "My progress")}</nav>`,
+		`<nav aria-label="What next" class="actions">${action(links.model, "Model note beside my draft", "first")}${action(links.again, "Try again")}${action(links.progress, "My progress")}</nav>`,
 		part("facts", `Key facts: ${score.found} of ${score.facts.length} found`, facts(score.facts, links)),
 		score.traps.length > 0
 			? part(

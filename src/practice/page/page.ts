@@ -36,9 +36,10 @@ export function link(href: string, text: string, label?: string): string {
 	return `<a href="${escapeHtml(href)}"${said}>${escapeHtml(text)}</a>`;
 }
 
-/** A link that looks like a button; the first of a page stands out. */
-export function action(href: string, text: string, first = false): string {
-	return `<a class="action${first ? " first" : ""}" href="${escapeHtml(href)}">${escapeHtml(text)}</a>`;
+/** A link that looks like a button; the `first` of a page stands out, the `current` one leads to what is shown. */
+export function action(href: string, text: string, as?: "first" | "current"): string {
+	const current = as === "current" ? ' aria-current="page"' : "";
+	return `<a class="action${as === "first" ? " first" : ""}"${current} href="${escapeHtml(href)}">${escapeHtml(text)}</a>`;
 }
 
 /** A part of the page under a heading of its own. */

@@ -58,10 +58,7 @@ function kinds({ records, note, titles }: Progress, links: ProgressLinks): strin
 	const all = notesIn(records);
 	if (all.length < 2) return "";
 	const one = (kind: string | undefined, title: string) =>
-		action(links.note(kind), title).replace(
-			'class="action"',
-			`class="action"${kind === note ? ' aria-current="page"' : ""}`,
-		);
+		action(links.note(kind), title, kind === note ? "current" : undefined);
 	return `<nav aria-label="Kind of note" class="actions">${one(undefined, "All notes")}${all.map((kind) => one(kind, titles.get(kind) ?? kind)).join("")}</nav>`;
 }
 

@@ -91,9 +91,8 @@ function holds(note: Note, { anyOf, section }: HousePhrase): boolean {
 }
 
 /** Whether it is the section asked for, or lies inside it. */
-function liesIn(section: Section | undefined, id: string): boolean {
-	for (let at = section; at; at = at.parent) if (at.covers.includes(id)) return true;
-	return false;
+function liesIn(section: Section, id: string): boolean {
+	return [...section.around()].some(({ covers }) => covers.includes(id));
 }
 
 function plain(text: string): string {

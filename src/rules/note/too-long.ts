@@ -4,6 +4,7 @@ import type { Section } from "../../note/section.ts";
 import { countWords } from "../../note/words.ts";
 import { findDates } from "../dates.ts";
 import { headerOf } from "../header.ts";
+import { list } from "../list.ts";
 import { type Context, defineRule } from "../rule.ts";
 
 const options = z.strictObject({
@@ -205,8 +206,4 @@ function wordCount({ words }: Section): string {
 
 function nameOf(section: Section): string {
 	return section.title.replace(/:$/, "");
-}
-
-function list(items: readonly string[]): string {
-	return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }

@@ -3,6 +3,7 @@ import type { Note } from "../../note/note.ts";
 import type { Section } from "../../note/section.ts";
 import type { Range } from "../../note/types.ts";
 import { countWords } from "../../note/words.ts";
+import { list } from "../list.ts";
 import { blanksOf, bodyOf } from "../plan/body.ts";
 import { defineRule, type Report } from "../rule.ts";
 import { sentences } from "../sentences.ts";
@@ -330,8 +331,4 @@ function opensWithOneLiner(note: Note): boolean {
 				.some((line) => countWords(line) > 7 && partsIn(line).length === PARTS.length),
 		),
 	);
-}
-
-function list(names: readonly string[]): string {
-	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
