@@ -104,9 +104,9 @@ async function asUser(vsix) {
 			one(`${title} (web worker extension host)`, () => play({ vsix, host: "web" })),
 		);
 	}
-	await results.together(
-		...[killedInTheMiddle, inTwoWindows].map(({ title, play }) => one(title, () => play({ vsix }))),
-	);
+	// By itself: what it asks is how soon a keystroke is on the disk.
+	for (const { title, play } of [inTwoWindows, killedInTheMiddle])
+		await one(title, () => play({ vsix }))(results);
 }
 
 /** The server misses some native modules, and says so at length; without that and its chatter, errors stand out. */
